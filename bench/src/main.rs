@@ -19,6 +19,7 @@ mod results;
 mod rounds;
 mod samples;
 mod scale;
+mod services;
 mod size;
 
 use std::collections::BTreeMap;
@@ -91,6 +92,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Size => size::measure(context)?,
         Benchmark::Features => features::measure(context)?,
         Benchmark::Parts => parts::measure(context)?,
+        Benchmark::Services => services::measure(context)?,
         Benchmark::Call => call::measure(context)?,
         Benchmark::First => first::measure(context)?,
         Benchmark::Scale => scale::measure(context)?,
@@ -117,6 +119,9 @@ fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, 
         Benchmark::First => vec![FARRIER, AWS_SDK],
         _ => Vec::new(),
     };
+    if benchmark == Benchmark::Services {
+        versions.extend(services::versions());
+    }
     for peer in crates {
         versions.insert(peer.package.to_owned(), Build::new(context, peer, Profile::Dev).version()?);
     }

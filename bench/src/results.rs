@@ -23,6 +23,8 @@ pub(crate) enum Benchmark {
     Features,
     /// Building a crate that has only some operations
     Parts,
+    /// Other services: building their crates, and the smallest programs that use them
+    Services,
     /// A call: in memory, and over HTTP to a local server
     Call,
     /// The first call of a process, over TLS to a local server

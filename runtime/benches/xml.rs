@@ -14,10 +14,10 @@ use farrier_runtime::serde::{Empty, StructureMut};
 const NAMESPACE: &str = "bench";
 
 codegen::collections! {
-    OBJECTS = list(NAMESPACE, "Objects") of member(Object::SCHEMA);
-    RESERVATIONS = list(NAMESPACE, "Reservations") of member(Reservation::SCHEMA, [XmlName("item")]);
-    INSTANCES = list(NAMESPACE, "Instances") of member(Instance::SCHEMA, [XmlName("item")]);
-    GROUPS = list(NAMESPACE, "Groups") of member(Group::SCHEMA, [XmlName("item")]);
+    OBJECTS = list(NAMESPACE, "Objects") of member(&Object);
+    RESERVATIONS = list(NAMESPACE, "Reservations") of member(&Reservation, [XmlName("item")]);
+    INSTANCES = list(NAMESPACE, "Instances") of member(&Instance, [XmlName("item")]);
+    GROUPS = list(NAMESPACE, "Groups") of member(&Group, [XmlName("item")]);
     TAGS = map(NAMESPACE, "Tags") of key(&schema::STRING), value(&schema::STRING);
 }
 
@@ -47,7 +47,7 @@ codegen::structure! {
     modified = optional("LastModified", &schema::TIMESTAMP);
     e_tag = optional("ETag", &schema::STRING);
     size = optional("Size", &schema::LONG);
-    owner = optional("Owner", Owner::SCHEMA);
+    owner = optional("Owner", &Owner);
     class = optional("StorageClass", &schema::STRING);
 }
 

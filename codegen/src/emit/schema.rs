@@ -96,7 +96,7 @@ impl ToTokens for Target {
                 quote! { &schema::#name }
             }
             Self::Unit => quote! { &schema::UNIT },
-            Self::Type(name) => quote! { #name::__schema() },
+            Self::Type(name) => quote! { &#name },
             Self::Collection(ident) => quote! { &collections::#ident },
         }
         .to_tokens(tokens);

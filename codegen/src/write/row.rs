@@ -116,7 +116,7 @@ mod tests {
     fn rows_look_as_if_written_by_hand() {
         check("Person = shape(NAMESPACE, \"Person\");");
         check("indexes(0 1 2);");
-        check("r#type = optional(\"Type\", types::Type::__schema(), [Sensitive, JsonName(\"t\")]);");
+        check("r#type = optional(\"Type\", &types::Type, [Sensitive, JsonName(\"t\")]);");
         check("name = required(\"Name\", &schema::STRING) where [Length(1, 2), Pattern(\"a b\")];");
         check(
             "NAMES = list(NAMESPACE, \"Names\") of member(&schema::STRING) where crate::constraints::NAME;",

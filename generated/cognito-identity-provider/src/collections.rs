@@ -7,26 +7,24 @@ use farrier_runtime::codegen::{self, schema};
 use crate::{NAMESPACE, types};
 
 codegen::collections! {
-    ALIAS_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "AliasAttributesListType")
-        of member(types::AliasAttributeType::__schema());
+    ALIAS_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "AliasAttributesListType") of member(&types::AliasAttributeType);
     ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE = list(NAMESPACE, "AllowedFirstAuthFactorsListType")
-        of member(types::AuthFactorType::__schema());
-    ASSET_LIST_TYPE = list(NAMESPACE, "AssetListType") of member(types::AssetType::__schema());
+        of member(&types::AuthFactorType);
+    ASSET_LIST_TYPE = list(NAMESPACE, "AssetListType") of member(&types::AssetType);
     ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE = list(NAMESPACE,
         "AttributesRequireVerificationBeforeUpdateType")
-        of member(types::VerifiedAttributeType::__schema());
-    ATTRIBUTE_LIST_TYPE = list(NAMESPACE, "AttributeListType") of member(types::AttributeType::__schema());
+        of member(&types::VerifiedAttributeType);
+    ATTRIBUTE_LIST_TYPE = list(NAMESPACE, "AttributeListType") of member(&types::AttributeType);
     ATTRIBUTE_MAPPING_TYPE = map(NAMESPACE, "AttributeMappingType")
         of key(&schema::STRING) where crate::constraints::ATTRIBUTE_MAPPING_KEY_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
     ATTRIBUTE_NAME_LIST_TYPE = list(NAMESPACE, "AttributeNameListType")
         of member(&schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
-    AUTH_EVENTS_TYPE = list(NAMESPACE, "AuthEventsType") of member(types::AuthEventType::__schema());
+    AUTH_EVENTS_TYPE = list(NAMESPACE, "AuthEventsType") of member(&types::AuthEventType);
     AUTH_PARAMETERS_TYPE = map(NAMESPACE, "AuthParametersType", [Sensitive])
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
-    AVAILABLE_CHALLENGE_LIST_TYPE = list(NAMESPACE, "AvailableChallengeListType")
-        of member(types::ChallengeNameType::__schema());
+    AVAILABLE_CHALLENGE_LIST_TYPE = list(NAMESPACE, "AvailableChallengeListType") of member(&types::ChallengeNameType);
     BLOCKED_IP_RANGE_LIST_TYPE = list(NAMESPACE, "BlockedIPRangeListType")
         of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     CALLBACK_URLS_LIST_TYPE = list(NAMESPACE, "CallbackURLsListType")
@@ -38,28 +36,26 @@ codegen::collections! {
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
     CHALLENGE_RESPONSE_LIST_TYPE = list(NAMESPACE, "ChallengeResponseListType")
-        of member(types::ChallengeResponseType::__schema());
+        of member(&types::ChallengeResponseType);
     CLIENT_METADATA_TYPE = map(NAMESPACE, "ClientMetadataType", [Sensitive])
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
     CLIENT_PERMISSION_LIST_TYPE = list(NAMESPACE, "ClientPermissionListType")
         of member(&schema::STRING) where crate::constraints::CLIENT_PERMISSION_TYPE;
     CLIENT_SECRET_DESCRIPTOR_LIST_TYPE = list(NAMESPACE, "ClientSecretDescriptorListType")
-        of member(types::ClientSecretDescriptorType::__schema());
+        of member(&types::ClientSecretDescriptorType);
     CODE_DELIVERY_DETAILS_LIST_TYPE = list(NAMESPACE, "CodeDeliveryDetailsListType")
-        of member(types::CodeDeliveryDetailsType::__schema());
+        of member(&types::CodeDeliveryDetailsType);
     CONFIGURED_USER_AUTH_FACTORS_LIST_TYPE = list(NAMESPACE, "ConfiguredUserAuthFactorsListType")
-        of member(types::AuthFactorType::__schema());
-    CUSTOM_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "CustomAttributesListType")
-        of member(types::SchemaAttributeType::__schema());
-    DELIVERY_MEDIUM_LIST_TYPE = list(NAMESPACE, "DeliveryMediumListType")
-        of member(types::DeliveryMediumType::__schema());
-    DEVICE_LIST_TYPE = list(NAMESPACE, "DeviceListType") of member(types::DeviceType::__schema());
-    EVENT_FILTERS_TYPE = list(NAMESPACE, "EventFiltersType") of member(types::EventFilterType::__schema());
+        of member(&types::AuthFactorType);
+    CUSTOM_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "CustomAttributesListType") of member(&types::SchemaAttributeType);
+    DELIVERY_MEDIUM_LIST_TYPE = list(NAMESPACE, "DeliveryMediumListType") of member(&types::DeliveryMediumType);
+    DEVICE_LIST_TYPE = list(NAMESPACE, "DeviceListType") of member(&types::DeviceType);
+    EVENT_FILTERS_TYPE = list(NAMESPACE, "EventFiltersType") of member(&types::EventFilterType);
     EXPLICIT_AUTH_FLOWS_LIST_TYPE = list(NAMESPACE, "ExplicitAuthFlowsListType")
-        of member(types::ExplicitAuthFlowsType::__schema());
-    GROUP_LIST_TYPE = list(NAMESPACE, "GroupListType") of member(types::GroupType::__schema());
-    HTTP_HEADER_LIST = list(NAMESPACE, "HttpHeaderList") of member(types::HttpHeader::__schema());
+        of member(&types::ExplicitAuthFlowsType);
+    GROUP_LIST_TYPE = list(NAMESPACE, "GroupListType") of member(&types::GroupType);
+    HTTP_HEADER_LIST = list(NAMESPACE, "HttpHeaderList") of member(&types::HttpHeader);
     IDP_IDENTIFIERS_LIST_TYPE = list(NAMESPACE, "IdpIdentifiersListType")
         of member(&schema::STRING) where crate::constraints::IDP_IDENTIFIER_TYPE;
     LINKS_TYPE = map(NAMESPACE, "LinksType")
@@ -69,24 +65,20 @@ codegen::collections! {
         of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     LOGOUT_URLS_LIST_TYPE = list(NAMESPACE, "LogoutURLsListType")
         of member(&schema::STRING) where crate::constraints::REDIRECT_URL_TYPE;
-    LOG_CONFIGURATION_LIST_TYPE = list(NAMESPACE, "LogConfigurationListType")
-        of member(types::LogConfigurationType::__schema());
-    MFA_OPTION_LIST_TYPE = list(NAMESPACE, "MFAOptionListType") of member(types::MfaOptionType::__schema());
-    OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(types::OauthFlowType::__schema());
-    PROVIDERS_LIST_TYPE = list(NAMESPACE, "ProvidersListType") of member(types::ProviderDescription::__schema());
+    LOG_CONFIGURATION_LIST_TYPE = list(NAMESPACE, "LogConfigurationListType") of member(&types::LogConfigurationType);
+    MFA_OPTION_LIST_TYPE = list(NAMESPACE, "MFAOptionListType") of member(&types::MfaOptionType);
+    OAUTH_FLOWS_TYPE = list(NAMESPACE, "OAuthFlowsType") of member(&types::OauthFlowType);
+    PROVIDERS_LIST_TYPE = list(NAMESPACE, "ProvidersListType") of member(&types::ProviderDescription);
     PROVIDER_DETAILS_TYPE = map(NAMESPACE, "ProviderDetailsType", [Sensitive])
         of key(&schema::STRING) where crate::constraints::STRING_TYPE, value(&schema::STRING)
         where crate::constraints::STRING_TYPE;
-    RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType")
-        of member(types::RecoveryOptionType::__schema());
+    RECOVERY_MECHANISMS_TYPE = list(NAMESPACE, "RecoveryMechanismsType") of member(&types::RecoveryOptionType);
     REPLICA_REGIONS_TYPE = list(NAMESPACE, "ReplicaRegionsType")
         of member(&schema::STRING) where crate::constraints::STRING_TYPE;
-    RESOURCE_SERVERS_LIST_TYPE = list(NAMESPACE, "ResourceServersListType")
-        of member(types::ResourceServerType::__schema());
+    RESOURCE_SERVERS_LIST_TYPE = list(NAMESPACE, "ResourceServersListType") of member(&types::ResourceServerType);
     RESOURCE_SERVER_SCOPE_LIST_TYPE = list(NAMESPACE, "ResourceServerScopeListType")
-        of member(types::ResourceServerScopeType::__schema());
-    SCHEMA_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "SchemaAttributesListType")
-        of member(types::SchemaAttributeType::__schema());
+        of member(&types::ResourceServerScopeType);
+    SCHEMA_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "SchemaAttributesListType") of member(&types::SchemaAttributeType);
     SCOPE_LIST_TYPE = list(NAMESPACE, "ScopeListType") of member(&schema::STRING) where crate::constraints::SCOPE_TYPE;
     SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE = list(NAMESPACE, "SearchedAttributeNamesListType")
         of member(&schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
@@ -94,29 +86,25 @@ codegen::collections! {
         of member(&schema::STRING) where crate::constraints::STRING_TYPE;
     SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE = list(NAMESPACE, "SupportedIdentityProvidersListType")
         of member(&schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
-    TERMS_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "TermsDescriptionListType")
-        of member(types::TermsDescriptionType::__schema());
+    TERMS_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "TermsDescriptionListType") of member(&types::TermsDescriptionType);
     USERNAME_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "UsernameAttributesListType")
-        of member(types::UsernameAttributeType::__schema());
-    USERS_LIST_TYPE = list(NAMESPACE, "UsersListType") of member(types::UserType::__schema());
-    USER_IMPORT_JOBS_LIST_TYPE = list(NAMESPACE, "UserImportJobsListType")
-        of member(types::UserImportJobType::__schema());
+        of member(&types::UsernameAttributeType);
+    USERS_LIST_TYPE = list(NAMESPACE, "UsersListType") of member(&types::UserType);
+    USER_IMPORT_JOBS_LIST_TYPE = list(NAMESPACE, "UserImportJobsListType") of member(&types::UserImportJobType);
     USER_MFA_SETTING_LIST_TYPE = list(NAMESPACE, "UserMFASettingListType")
         of member(&schema::STRING) where crate::constraints::STRING_TYPE;
-    USER_POOL_CLIENT_LIST_TYPE = list(NAMESPACE, "UserPoolClientListType")
-        of member(types::UserPoolClientDescription::__schema());
-    USER_POOL_LIST_TYPE = list(NAMESPACE, "UserPoolListType") of member(types::UserPoolDescriptionType::__schema());
-    USER_POOL_REPLICA_LIST_TYPE = list(NAMESPACE, "UserPoolReplicaListType")
-        of member(types::UserPoolReplicaType::__schema());
+    USER_POOL_CLIENT_LIST_TYPE = list(NAMESPACE, "UserPoolClientListType") of member(&types::UserPoolClientDescription);
+    USER_POOL_LIST_TYPE = list(NAMESPACE, "UserPoolListType") of member(&types::UserPoolDescriptionType);
+    USER_POOL_REPLICA_LIST_TYPE = list(NAMESPACE, "UserPoolReplicaListType") of member(&types::UserPoolReplicaType);
     USER_POOL_TAGS_LIST_TYPE = list(NAMESPACE, "UserPoolTagsListType")
         of member(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE;
     USER_POOL_TAGS_TYPE = map(NAMESPACE, "UserPoolTagsType")
         of key(&schema::STRING) where crate::constraints::TAG_KEYS_TYPE, value(&schema::STRING)
         where crate::constraints::TAG_VALUE_TYPE;
     VERIFIED_ATTRIBUTES_LIST_TYPE = list(NAMESPACE, "VerifiedAttributesListType")
-        of member(types::VerifiedAttributeType::__schema());
+        of member(&types::VerifiedAttributeType);
     WEB_AUTHN_AUTHENTICATOR_TRANSPORTS_LIST = list(NAMESPACE, "WebAuthnAuthenticatorTransportsList")
         of member(&schema::STRING);
     WEB_AUTHN_CREDENTIAL_DESCRIPTION_LIST_TYPE = list(NAMESPACE, "WebAuthnCredentialDescriptionListType")
-        of member(types::WebAuthnCredentialDescription::__schema());
+        of member(&types::WebAuthnCredentialDescription);
 }

@@ -9,13 +9,13 @@ const NAMESPACE: &str = "bench";
 
 static ATTRIBUTES: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "Attributes"),
-    &[schema::Member::new("member", "member", Attribute::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", &Attribute, &[])],
     &[],
 );
 
 static USERS: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "Users"),
-    &[schema::Member::new("member", "member", User::SCHEMA, &[])],
+    &[schema::Member::new("member", "member", &User, &[])],
     &[],
 );
 

@@ -14,6 +14,7 @@ pub struct Member {
     rust_name: &'static str,
     target: &'static Schema,
     traits: &'static [Trait],
+    is_required: bool,
 }
 
 impl Member {
@@ -24,7 +25,37 @@ impl Member {
         target: &'static Schema,
         traits: &'static [Trait],
     ) -> Self {
-        Self { name, rust_name: without_raw(rust_name), target, traits }
+        Self { name, rust_name: without_raw(rust_name), target, traits, is_required: false }
+    }
+
+    /// A member whose value must be present.
+    pub const fn required(
+        name: &'static str,
+        rust_name: &'static str,
+        target: &'static Schema,
+        traits: &'static [Trait],
+    ) -> Self {
+        Self { is_required: true, ..Self::new(name, rust_name, target, traits) }
+    }
+
+    /// A member whose value may be absent.
+    pub const fn optional(
+        name: &'static str,
+        rust_name: &'static str,
+        target: &'static Schema,
+        traits: &'static [Trait],
+    ) -> Self {
+        Self::new(name, rust_name, target, traits)
+    }
+
+    /// A member that has a default value.
+    pub const fn defaulted(
+        name: &'static str,
+        rust_name: &'static str,
+        target: &'static Schema,
+        traits: &'static [Trait],
+    ) -> Self {
+        Self::new(name, rust_name, target, traits)
     }
 
     /// The name in the model.
@@ -42,14 +73,14 @@ impl Member {
         self.target
     }
 
-    /// The member's traits and its target's.
+    /// The member's traits and its target's, without `@required` if that is the only reason for a value to be present.
     pub const fn traits(&self) -> &'static [Trait] {
         self.traits
     }
 
     /// Returns `true` if a value must be present.
     pub fn is_required(&self) -> bool {
-        self.traits.contains(&Trait::Required)
+        self.is_required || self.traits.contains(&Trait::Required)
     }
 
     /// Returns `true` if values must not be shown, because of the member or of the shape it targets.

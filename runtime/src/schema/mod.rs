@@ -167,6 +167,13 @@ impl Schema {
         self
     }
 
+    /// Adds nothing: the feature `serde` is off.
+    #[cfg(not(feature = "serde"))]
+    #[must_use]
+    pub const fn with_member_names(self, (): ()) -> Self {
+        self
+    }
+
     /// Adds the constraints on the members, in the members' order.
     #[cfg(feature = "validation")]
     #[must_use]

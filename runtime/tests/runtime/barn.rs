@@ -7,7 +7,7 @@ use farrier_runtime::codegen::{self, Blob, Timestamp, schema};
 const NAMESPACE: &str = "example.farm";
 
 codegen::collections! {
-    STALLS = list(NAMESPACE, "Stalls") of member(Stall::__schema(), [XmlName("stall")]);
+    STALLS = list(NAMESPACE, "Stalls") of member(&Stall, [XmlName("stall")]);
     NAMES = list(NAMESPACE, "Names") of member(&schema::STRING);
     ROWS = list(NAMESPACE, "Rows") of member(&NAMES);
     LABELS = map(NAMESPACE, "Labels")
@@ -83,8 +83,8 @@ codegen::structure! {
     gates = optional("Gates", &STALLS, [XmlName("gate"), XmlFlattened]);
     labels = optional("Labels", &LABELS);
     counts = optional("Counts", &COUNTS, [XmlFlattened, Ec2QueryName("CountSet")]);
-    roof = optional("Roof", Roof::__schema());
-    annex = optional("Annex", Barn::__schema());
+    roof = optional("Roof", &Roof);
+    annex = optional("Annex", &Barn);
 }
 
 /// An error.
@@ -116,8 +116,8 @@ pub static SERVICE: schema::ServiceSchema = schema::ServiceSchema::new(
 
 pub static OPERATION: schema::OperationSchema = schema::OperationSchema::new(
     schema::ShapeId::new(NAMESPACE, "BuildBarn"),
-    Barn::SCHEMA,
-    Barn::SCHEMA,
-    &[FullException::SCHEMA],
+    &Barn,
+    &Barn,
+    &[&FullException],
     &[],
 );

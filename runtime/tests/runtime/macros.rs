@@ -12,8 +12,8 @@ use crate::sample::{Brand, Color, Gait, NAMES, Shoe};
 const NAMESPACE: &str = "example.stable";
 
 codegen::collections! {
-    BOOLEAN_MAP = map(NAMESPACE, "BooleanMap") of key(Color::__schema()), value(&schema::BOOLEAN);
-    COLOR_MAP = map(NAMESPACE, "ColorMap") of key(&schema::STRING), value(Color::__schema());
+    BOOLEAN_MAP = map(NAMESPACE, "BooleanMap") of key(&Color), value(&schema::BOOLEAN);
+    COLOR_MAP = map(NAMESPACE, "ColorMap") of key(&schema::STRING), value(&Color);
     INTEGERS = list(NAMESPACE, "Integers") of member(&schema::INTEGER);
 }
 
@@ -112,13 +112,13 @@ codegen::structure! {
     r#type = optional("type", &schema::STRING);
     is_open = optional("IsOpen", &schema::BOOLEAN);
     stalls = defaulted("Stalls", &schema::INTEGER, [], 12);
-    next = optional("Next", Stable::__schema());
+    next = optional("Next", &Stable);
     places = optional("Places", &INTEGERS);
     names = defaulted("Names", &NAMES);
     open = defaulted("Open", &BOOLEAN_MAP, [Required]);
     colors = optional("Colors", &COLOR_MAP);
-    secret = optional("Secret", Secret::__schema());
-    pin = optional("Pin", Pin::__schema());
+    secret = optional("Secret", &Secret);
+    pin = optional("Pin", &Pin);
 }
 
 /// Fields with defaults from the model.
@@ -144,9 +144,9 @@ codegen::structure! {
     time = defaulted("Time", &schema::TIMESTAMP, [], codegen::default::timestamp("1985-04-12T23:20:50.52Z"));
     number = defaulted("Number", &schema::BIG_INTEGER, [], codegen::default::big_number("-7"));
     document = defaulted("Document", &schema::DOCUMENT, [], codegen::default::document("{\"a\":[1]}"));
-    color = defaulted("Color", Color::__schema(), [], Color::Grey);
-    gait = required("Gait", Gait::__schema());
-    shoe = required("Shoe", Shoe::__schema());
+    color = defaulted("Color", &Color, [], Color::Grey);
+    gait = required("Gait", &Gait);
+    shoe = required("Shoe", &Shoe);
 }
 
 /// A structure that is only sent.
@@ -219,11 +219,12 @@ fn default_timestamps_are_seconds_or_dates() {
 }
 
 #[test]
-fn presence_is_a_trait() {
-    let members = Defaults::SCHEMA.members();
-    assert_eq!(members[0].traits(), [Trait::Required, Trait::Sensitive]);
-    assert_eq!(members[1].traits(), []);
-    assert_eq!(Stable::SCHEMA.members()[6].traits(), [Trait::Required]);
+fn presence_is_in_the_schema() {
+    let of = |member: &schema::Member| (member.is_required(), member.traits());
+    let members = Defaults.members();
+    assert_eq!(of(&members[0]), (true, &[Trait::Sensitive][..]));
+    assert_eq!(of(&members[1]), (false, &[][..]));
+    assert_eq!(of(&Stable.members()[6]), (true, &[Trait::Required][..]));
 }
 
 #[test]
@@ -236,7 +237,7 @@ fn what_the_service_leaves_out_is_as_the_model_says() {
 fn keywords_are_printed_as_the_names_they_are() {
     let text = format!("{:?}", Stable { r#type: Some("barn".into()), ..Stable::new() });
     assert!(text.starts_with("Stable { type: \"barn\", is_open: None, stalls: 12, "), "{text}");
-    assert_eq!(Stable::SCHEMA.members()[0].rust_name(), "type");
+    assert_eq!(Stable.members()[0].rust_name(), "type");
 }
 
 #[test]

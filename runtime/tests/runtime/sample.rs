@@ -67,9 +67,9 @@ codegen::collections! {
     TAGS = map(NAMESPACE, "Tags") of key(&schema::STRING), value(&schema::STRING);
     SPARSE_TAGS = map(NAMESPACE, "SparseTags", [Sparse]) of key(&schema::STRING), value(&schema::STRING);
     SECRET_KEYS = map(NAMESPACE, "SecretKeys") of key(&schema::STRING, [Sensitive]), value(&schema::INTEGER);
-    COLOR_COUNTS = map(NAMESPACE, "ColorCounts") of key(Color::__schema()), value(&schema::INTEGER);
-    SHOES = list(NAMESPACE, "Shoes") of member(Shoe::__schema());
-    GAITS = list(NAMESPACE, "Gaits") of member(Gait::__schema());
+    COLOR_COUNTS = map(NAMESPACE, "ColorCounts") of key(&Color), value(&schema::INTEGER);
+    SHOES = list(NAMESPACE, "Shoes") of member(&Shoe);
+    GAITS = list(NAMESPACE, "Gaits") of member(&Gait);
     DOCUMENTS = list(NAMESPACE, "Documents") of member(&schema::DOCUMENT);
 }
 
@@ -125,10 +125,10 @@ codegen::union! {
     indexes(0 1 2 3 4 5);
     Hay = value("hay", &schema::STRING);
     Oats = value("oats", &schema::INTEGER);
-    Mix = value("mix", Mix::__schema());
+    Mix = value("mix", &Mix);
     Secret = value("secret", &schema::STRING, [Sensitive]);
     Nothing = unit("nothing", &schema::UNIT);
-    Other = value("other", Feed::__schema());
+    Other = value("other", &Feed);
 }
 
 /// A structure that is recursive through a union.
@@ -141,8 +141,8 @@ pub struct Mix {
 codegen::structure! {
     Mix = shape(NAMESPACE, "Mix");
     indexes(0 1);
-    first = optional("First", Feed::__schema());
-    second = optional("Second", Feed::__schema());
+    first = optional("First", &Feed);
+    second = optional("Second", &Feed);
 }
 
 /// A structure with a member of every kind, and the request of an operation.
@@ -200,8 +200,8 @@ codegen::structure! {
     seen = optional("Seen", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::DateTime)]);
     sold = optional("Sold", &schema::TIMESTAMP, [TimestampFormat(schema::TimestampFormat::HttpDate)]);
     document = optional("Document", &schema::DOCUMENT);
-    color = optional("Color", Color::__schema());
-    gait = optional("Gait", Gait::__schema());
+    color = optional("Color", &Color);
+    gait = optional("Gait", &Gait);
     names = optional("Names", &NAMES);
     sparse_names = optional("SparseNames", &SPARSE_NAMES);
     secrets = optional("Secrets", &SECRETS);
@@ -212,9 +212,9 @@ codegen::structure! {
     shoes = optional("Shoes", &SHOES);
     gaits = optional("Gaits", &GAITS);
     documents = optional("Documents", &DOCUMENTS);
-    brand = optional("Brand", Brand::__schema());
-    feed = optional("Feed", Feed::__schema());
-    foal = optional("Foal", Horse::__schema());
+    brand = optional("Brand", &Brand);
+    feed = optional("Feed", &Feed);
+    foal = optional("Foal", &Horse);
     password = optional("Password", &schema::STRING, [Sensitive]);
     renamed = optional("Renamed", &schema::STRING, [JsonName("other-name")]);
 }

@@ -6,15 +6,15 @@ use crate::sample::{Brand, BusyException, Color, Feed, Gait, Horse, SPARSE_NAMES
 
 /// The member of the horse with this name in the model.
 fn member(name: &str) -> &'static Member {
-    Horse::SCHEMA.members().iter().find(|member| member.name() == name).expect("a member of the horse")
+    Horse.members().iter().find(|member| member.name() == name).expect("a member of the horse")
 }
 
 #[test]
 fn shapes_know_what_they_are() {
-    assert_eq!(Horse::SCHEMA.id(), ShapeId::new("example.farm", "Horse"));
-    assert_eq!((Horse::SCHEMA.id().namespace(), Horse::SCHEMA.id().name()), ("example.farm", "Horse"));
-    assert_eq!(Horse::SCHEMA.shape_type(), ShapeType::Structure);
-    assert!(Feed::SCHEMA.is_union() && !Horse::SCHEMA.is_union());
+    assert_eq!(Horse.id(), ShapeId::new("example.farm", "Horse"));
+    assert_eq!((Horse.id().namespace(), Horse.id().name()), ("example.farm", "Horse"));
+    assert_eq!(Horse.shape_type(), ShapeType::Structure);
+    assert!(Feed.is_union() && !Horse.is_union());
     assert_eq!((TAGS.shape_type(), TAGS.rust_name(), TAGS.members().len()), (ShapeType::Map, "Tags", 2));
     assert_eq!(schema::LONG.id().to_string(), "smithy.api#Long");
 }
@@ -22,27 +22,27 @@ fn shapes_know_what_they_are() {
 #[test]
 fn enums_know_their_values() {
     assert_eq!(
-        (Color::SCHEMA.shape_type(), Color::SCHEMA.values(), Color::SCHEMA.int_values()),
+        (Color.shape_type(), Color.values(), Color.int_values()),
         (ShapeType::Enum, &["BAY", "GREY"][..], &[][..])
     );
     assert_eq!(
-        (Gait::SCHEMA.shape_type(), Gait::SCHEMA.values(), Gait::SCHEMA.int_values()),
+        (Gait.shape_type(), Gait.values(), Gait.int_values()),
         (ShapeType::IntEnum, &[][..], &[1, 2][..])
     );
-    assert!(Horse::SCHEMA.values().is_empty() && Horse::SCHEMA.int_values().is_empty());
+    assert!(Horse.values().is_empty() && Horse.int_values().is_empty());
 }
 
 #[test]
 fn members_answer_from_their_traits_and_their_targets() {
-    assert!(Shoe::SCHEMA.members()[0].is_required() && !member("Name").is_required());
+    assert!(Shoe.members()[0].is_required() && !member("Name").is_required());
     assert!(member("Password").is_sensitive() && !member("Name").is_sensitive());
-    assert!(member("Brand").is_sensitive() && Brand::SCHEMA.is_sensitive());
+    assert!(member("Brand").is_sensitive() && Brand.is_sensitive());
     assert!(member("SparseNames").is_sparse() && SPARSE_NAMES.is_sparse() && !member("Names").is_sparse());
     assert_eq!(member("Seen").timestamp_format(), Some(TimestampFormat::DateTime));
     assert_eq!(member("Born").timestamp_format(), None);
     assert_eq!(member("Renamed").json_name(), Some("other-name"));
     assert_eq!(member("Name").json_name(), None);
-    assert_eq!((member("Foal").rust_name(), member("Foal").target().id()), ("foal", Horse::SCHEMA.id()));
+    assert_eq!((member("Foal").rust_name(), member("Foal").target().id()), ("foal", Horse.id()));
 }
 
 #[test]
@@ -56,10 +56,10 @@ fn bindings_are_asked_for_one_by_one() {
 
 #[test]
 fn errors_carry_what_the_protocols_ask() {
-    assert_eq!(BusyException::SCHEMA.fault(), Some(Fault::Server));
-    assert_eq!(BusyException::SCHEMA.retryable(), Some(true));
-    assert_eq!(BusyException::SCHEMA.query_error_code(), Some("Busy"));
-    assert_eq!(BusyException::SCHEMA.http_error(), None);
+    assert_eq!(BusyException.fault(), Some(Fault::Server));
+    assert_eq!(BusyException.retryable(), Some(true));
+    assert_eq!(BusyException.query_error_code(), Some("Busy"));
+    assert_eq!(BusyException.http_error(), None);
     let nothing: fn(&Schema) -> bool = |schema| schema.fault().is_none() && schema.retryable().is_none();
-    assert!(nothing(Horse::SCHEMA));
+    assert!(nothing(&Horse));
 }

@@ -201,7 +201,7 @@ fn a_union_without_a_member_cannot_be_written() {
     struct Nothing;
     impl farrier_runtime::codegen::Structure for Nothing {
         fn schema(&self) -> &'static farrier_runtime::schema::Schema {
-            Feed::SCHEMA
+            &Feed
         }
         fn member(&self, _: usize) -> Option<&dyn farrier_runtime::codegen::Value> {
             None

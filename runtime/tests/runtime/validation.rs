@@ -14,7 +14,7 @@ codegen::collections! {
     LABELS = map(NAMESPACE, "Labels")
         of key(&schema::STRING, [Sensitive]) where [MinLength(2)],
         value(&schema::STRING) where crate::validation::constraints::LABEL;
-    GUESTS = list(NAMESPACE, "Guests") of member(Guest::__schema());
+    GUESTS = list(NAMESPACE, "Guests") of member(&Guest);
 }
 
 /// Constraints of a shape, which members refer to.
@@ -47,7 +47,7 @@ codegen::structure! {
     Guest = shape(NAMESPACE, "Guest");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13);
     name = required("Name", &schema::STRING) where [Translated("^\\w+$", "^[0-9A-Za-z_]+$")];
-    color = required("Color", Color::__schema());
+    color = required("Color", &Color);
     note = required("Note", &schema::STRING) where [MinLength(0)];
     nights = optional("Nights", &schema::LONG) where [Min("1"), Max("60")];
     weight = optional("Weight", &schema::FLOAT) where [Min("0.5")];
@@ -58,7 +58,7 @@ codegen::structure! {
     labels = optional("Labels", &LABELS) where [MaxLength(1)];
     pin = optional("Pin", &schema::STRING, [Sensitive]) where [Length(4, 6), Pattern("^[0-9]+$")];
     floor = optional("Floor", &schema::INTEGER, [Sensitive]) where [Min("0")];
-    feed = optional("Feed", Feed::__schema());
+    feed = optional("Feed", &Feed);
     guests = optional("Guests", &GUESTS);
 }
 

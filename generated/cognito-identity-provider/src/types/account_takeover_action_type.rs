@@ -44,5 +44,5 @@ codegen::structure! {
     AccountTakeoverActionType = shape(NAMESPACE, "AccountTakeoverActionType");
     indexes(0 1);
     notify = defaulted("Notify", &schema::BOOLEAN);
-    event_action = required("EventAction", types::AccountTakeoverEventActionType::__schema());
+    event_action = required("EventAction", &types::AccountTakeoverEventActionType);
 }

@@ -55,7 +55,7 @@ impl Default for AccountTakeoverActionsType {
 codegen::structure! {
     AccountTakeoverActionsType = shape(NAMESPACE, "AccountTakeoverActionsType");
     indexes(0 1 2);
-    low_action = optional("LowAction", types::AccountTakeoverActionType::__schema());
-    medium_action = optional("MediumAction", types::AccountTakeoverActionType::__schema());
-    high_action = optional("HighAction", types::AccountTakeoverActionType::__schema());
+    low_action = optional("LowAction", &types::AccountTakeoverActionType);
+    medium_action = optional("MediumAction", &types::AccountTakeoverActionType);
+    high_action = optional("HighAction", &types::AccountTakeoverActionType);
 }

@@ -43,6 +43,6 @@ impl AccountTakeoverRiskConfigurationType {
 codegen::structure! {
     AccountTakeoverRiskConfigurationType = shape(NAMESPACE, "AccountTakeoverRiskConfigurationType");
     indexes(0 1);
-    notify_configuration = optional("NotifyConfiguration", types::NotifyConfigurationType::__schema());
-    actions = required("Actions", types::AccountTakeoverActionsType::__schema());
+    notify_configuration = optional("NotifyConfiguration", &types::NotifyConfigurationType);
+    actions = required("Actions", &types::AccountTakeoverActionsType);
 }

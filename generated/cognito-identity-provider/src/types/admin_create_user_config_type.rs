@@ -72,5 +72,5 @@ codegen::structure! {
     allow_admin_create_user_only = defaulted("AllowAdminCreateUserOnly", &schema::BOOLEAN);
     unused_account_validity_days = defaulted("UnusedAccountValidityDays", &schema::INTEGER)
         where crate::constraints::ADMIN_CREATE_USER_UNUSED_ACCOUNT_VALIDITY_DAYS_TYPE;
-    invite_message_template = optional("InviteMessageTemplate", types::MessageTemplateType::__schema());
+    invite_message_template = optional("InviteMessageTemplate", &types::MessageTemplateType);
 }

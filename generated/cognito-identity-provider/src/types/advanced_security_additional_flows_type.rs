@@ -40,5 +40,5 @@ impl Default for AdvancedSecurityAdditionalFlowsType {
 codegen::structure! {
     AdvancedSecurityAdditionalFlowsType = shape(NAMESPACE, "AdvancedSecurityAdditionalFlowsType");
     indexes(0);
-    custom_auth_mode = optional("CustomAuthMode", types::AdvancedSecurityEnabledModeType::__schema());
+    custom_auth_mode = optional("CustomAuthMode", &types::AdvancedSecurityEnabledModeType);
 }

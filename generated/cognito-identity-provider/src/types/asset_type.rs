@@ -67,9 +67,9 @@ impl AssetType {
 codegen::structure! {
     AssetType = shape(NAMESPACE, "AssetType");
     indexes(0 1 2 3 4);
-    category = required("Category", types::AssetCategoryType::__schema());
-    color_mode = required("ColorMode", types::ColorSchemeModeType::__schema());
-    extension = required("Extension", types::AssetExtensionType::__schema());
+    category = required("Category", &types::AssetCategoryType);
+    color_mode = required("ColorMode", &types::ColorSchemeModeType);
+    extension = required("Extension", &types::AssetExtensionType);
     bytes = optional("Bytes", &schema::BLOB) where crate::constraints::ASSET_BYTES_TYPE;
     resource_id = optional("ResourceId", &schema::STRING) where crate::constraints::RESOURCE_ID_TYPE;
 }

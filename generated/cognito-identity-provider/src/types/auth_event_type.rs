@@ -111,11 +111,11 @@ codegen::structure! {
     AuthEventType = shape(NAMESPACE, "AuthEventType");
     indexes(0 1 2 3 4 5 6 7);
     event_id = optional("EventId", &schema::STRING) where crate::constraints::STRING_TYPE;
-    event_type = optional("EventType", types::EventType::__schema());
+    event_type = optional("EventType", &types::EventType);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
-    event_response = optional("EventResponse", types::EventResponseType::__schema());
-    event_risk = optional("EventRisk", types::EventRiskType::__schema());
+    event_response = optional("EventResponse", &types::EventResponseType);
+    event_risk = optional("EventRisk", &types::EventRiskType);
     challenge_responses = optional("ChallengeResponses", &collections::CHALLENGE_RESPONSE_LIST_TYPE);
-    event_context_data = optional("EventContextData", types::EventContextDataType::__schema());
-    event_feedback = optional("EventFeedback", types::EventFeedbackType::__schema());
+    event_context_data = optional("EventContextData", &types::EventContextDataType);
+    event_feedback = optional("EventFeedback", &types::EventFeedbackType);
 }

@@ -98,5 +98,5 @@ codegen::structure! {
     token_type = optional("TokenType", &schema::STRING) where crate::constraints::STRING_TYPE;
     refresh_token = optional("RefreshToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     id_token = optional("IdToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
-    new_device_metadata = optional("NewDeviceMetadata", types::NewDeviceMetadataType::__schema());
+    new_device_metadata = optional("NewDeviceMetadata", &types::NewDeviceMetadataType);
 }

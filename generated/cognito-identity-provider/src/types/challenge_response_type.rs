@@ -48,6 +48,6 @@ impl Default for ChallengeResponseType {
 codegen::structure! {
     ChallengeResponseType = shape(NAMESPACE, "ChallengeResponseType");
     indexes(0 1);
-    challenge_name = optional("ChallengeName", types::ChallengeName::__schema());
-    challenge_response = optional("ChallengeResponse", types::ChallengeResponse::__schema());
+    challenge_name = optional("ChallengeName", &types::ChallengeName);
+    challenge_response = optional("ChallengeResponse", &types::ChallengeResponse);
 }

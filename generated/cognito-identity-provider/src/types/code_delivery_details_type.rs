@@ -61,6 +61,6 @@ codegen::structure! {
     CodeDeliveryDetailsType = shape(NAMESPACE, "CodeDeliveryDetailsType");
     indexes(0 1 2);
     destination = optional("Destination", &schema::STRING) where crate::constraints::STRING_TYPE;
-    delivery_medium = optional("DeliveryMedium", types::DeliveryMediumType::__schema());
+    delivery_medium = optional("DeliveryMedium", &types::DeliveryMediumType);
     attribute_name = optional("AttributeName", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
 }

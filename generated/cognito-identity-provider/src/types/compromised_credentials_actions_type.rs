@@ -31,5 +31,5 @@ impl CompromisedCredentialsActionsType {
 codegen::structure! {
     CompromisedCredentialsActionsType = shape(NAMESPACE, "CompromisedCredentialsActionsType");
     indexes(0);
-    event_action = required("EventAction", types::CompromisedCredentialsEventActionType::__schema());
+    event_action = required("EventAction", &types::CompromisedCredentialsEventActionType);
 }

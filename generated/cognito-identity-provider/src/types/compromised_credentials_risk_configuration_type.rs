@@ -44,5 +44,5 @@ codegen::structure! {
     CompromisedCredentialsRiskConfigurationType = shape(NAMESPACE, "CompromisedCredentialsRiskConfigurationType");
     indexes(0 1);
     event_filter = optional("EventFilter", &collections::EVENT_FILTERS_TYPE);
-    actions = required("Actions", types::CompromisedCredentialsActionsType::__schema());
+    actions = required("Actions", &types::CompromisedCredentialsActionsType);
 }

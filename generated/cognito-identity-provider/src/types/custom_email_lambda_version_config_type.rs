@@ -41,6 +41,6 @@ impl CustomEmailLambdaVersionConfigType {
 codegen::structure! {
     CustomEmailLambdaVersionConfigType = shape(NAMESPACE, "CustomEmailLambdaVersionConfigType");
     indexes(0 1);
-    lambda_version = required("LambdaVersion", types::CustomEmailSenderLambdaVersionType::__schema());
+    lambda_version = required("LambdaVersion", &types::CustomEmailSenderLambdaVersionType);
     lambda_arn = required("LambdaArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

@@ -41,6 +41,6 @@ impl CustomSmsLambdaVersionConfigType {
 codegen::structure! {
     CustomSmsLambdaVersionConfigType = shape(NAMESPACE, "CustomSMSLambdaVersionConfigType");
     indexes(0 1);
-    lambda_version = required("LambdaVersion", types::CustomSmsSenderLambdaVersionType::__schema());
+    lambda_version = required("LambdaVersion", &types::CustomSmsSenderLambdaVersionType);
     lambda_arn = required("LambdaArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

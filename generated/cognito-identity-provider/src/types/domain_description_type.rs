@@ -138,8 +138,8 @@ codegen::structure! {
     cloud_front_distribution = optional("CloudFrontDistribution", &schema::STRING)
         where crate::constraints::STRING_TYPE;
     version = optional("Version", &schema::STRING) where crate::constraints::DOMAIN_VERSION_TYPE;
-    status = optional("Status", types::DomainStatusType::__schema());
-    custom_domain_config = optional("CustomDomainConfig", types::CustomDomainConfigType::__schema());
+    status = optional("Status", &types::DomainStatusType);
+    custom_domain_config = optional("CustomDomainConfig", &types::CustomDomainConfigType);
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
-    routing = optional("Routing", types::RoutingType::__schema());
+    routing = optional("Routing", &types::RoutingType);
 }

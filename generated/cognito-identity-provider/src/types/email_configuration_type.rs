@@ -97,7 +97,7 @@ codegen::structure! {
     source_arn = optional("SourceArn", &schema::STRING) where crate::constraints::ARN_TYPE;
     reply_to_email_address = optional("ReplyToEmailAddress", &schema::STRING)
         where crate::constraints::EMAIL_ADDRESS_TYPE;
-    email_sending_account = optional("EmailSendingAccount", types::EmailSendingAccountType::__schema());
+    email_sending_account = optional("EmailSendingAccount", &types::EmailSendingAccountType);
     from = optional("From", &schema::STRING) where crate::constraints::STRING_TYPE;
     configuration_set = optional("ConfigurationSet", &schema::STRING) where crate::constraints::SES_CONFIGURATION_SET;
 }

@@ -52,7 +52,7 @@ impl EventFeedbackType {
 codegen::structure! {
     EventFeedbackType = shape(NAMESPACE, "EventFeedbackType");
     indexes(0 1 2);
-    feedback_value = required("FeedbackValue", types::FeedbackValueType::__schema());
+    feedback_value = required("FeedbackValue", &types::FeedbackValueType);
     provider = required("Provider", &schema::STRING) where crate::constraints::STRING_TYPE;
     feedback_date = optional("FeedbackDate", &schema::TIMESTAMP);
 }

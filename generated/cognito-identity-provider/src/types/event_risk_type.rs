@@ -56,7 +56,7 @@ impl Default for EventRiskType {
 codegen::structure! {
     EventRiskType = shape(NAMESPACE, "EventRiskType");
     indexes(0 1 2);
-    risk_decision = optional("RiskDecision", types::RiskDecisionType::__schema());
-    risk_level = optional("RiskLevel", types::RiskLevelType::__schema());
+    risk_decision = optional("RiskDecision", &types::RiskDecisionType);
+    risk_level = optional("RiskLevel", &types::RiskLevelType);
     compromised_credentials_detected = optional("CompromisedCredentialsDetected", &schema::BOOLEAN);
 }

@@ -133,7 +133,7 @@ codegen::structure! {
     indexes(0 1 2 3 4 5 6 7);
     user_pool_id = optional("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     provider_name = optional("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
-    provider_type = optional("ProviderType", types::IdentityProviderTypeType::__schema());
+    provider_type = optional("ProviderType", &types::IdentityProviderTypeType);
     provider_details = optional("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE, [Sensitive]);
     attribute_mapping = optional("AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
     idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE)

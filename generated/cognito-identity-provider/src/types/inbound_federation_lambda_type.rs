@@ -41,6 +41,6 @@ impl InboundFederationLambdaType {
 codegen::structure! {
     InboundFederationLambdaType = shape(NAMESPACE, "InboundFederationLambdaType");
     indexes(0 1);
-    lambda_version = required("LambdaVersion", types::InboundFederationLambdaVersionType::__schema());
+    lambda_version = required("LambdaVersion", &types::InboundFederationLambdaVersionType);
     lambda_arn = required("LambdaArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

@@ -36,5 +36,5 @@ impl Default for IssuerConfigurationType {
 codegen::structure! {
     IssuerConfigurationType = shape(NAMESPACE, "IssuerConfigurationType");
     indexes(0);
-    r#type = optional("Type", types::IssuerType::__schema());
+    r#type = optional("Type", &types::IssuerType);
 }

@@ -49,6 +49,6 @@ impl Default for KeyConfigurationType {
 codegen::structure! {
     KeyConfigurationType = shape(NAMESPACE, "KeyConfigurationType");
     indexes(0 1);
-    key_type = optional("KeyType", types::EncryptionKeyType::__schema());
+    key_type = optional("KeyType", &types::EncryptionKeyType);
     kms_key_arn = optional("KmsKeyArn", &schema::STRING) where crate::constraints::ENCRYPTION_KEY_ARN_TYPE;
 }

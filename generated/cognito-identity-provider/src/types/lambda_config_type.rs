@@ -247,10 +247,9 @@ codegen::structure! {
         where crate::constraints::ARN_TYPE;
     pre_token_generation = optional("PreTokenGeneration", &schema::STRING) where crate::constraints::ARN_TYPE;
     user_migration = optional("UserMigration", &schema::STRING) where crate::constraints::ARN_TYPE;
-    pre_token_generation_config = optional("PreTokenGenerationConfig",
-        types::PreTokenGenerationVersionConfigType::__schema());
-    custom_sms_sender = optional("CustomSMSSender", types::CustomSmsLambdaVersionConfigType::__schema());
-    custom_email_sender = optional("CustomEmailSender", types::CustomEmailLambdaVersionConfigType::__schema());
+    pre_token_generation_config = optional("PreTokenGenerationConfig", &types::PreTokenGenerationVersionConfigType);
+    custom_sms_sender = optional("CustomSMSSender", &types::CustomSmsLambdaVersionConfigType);
+    custom_email_sender = optional("CustomEmailSender", &types::CustomEmailLambdaVersionConfigType);
     kms_key_id = optional("KMSKeyID", &schema::STRING) where crate::constraints::ARN_TYPE;
-    inbound_federation = optional("InboundFederation", types::InboundFederationLambdaType::__schema());
+    inbound_federation = optional("InboundFederation", &types::InboundFederationLambdaType);
 }

@@ -85,10 +85,9 @@ impl LogConfigurationType {
 codegen::structure! {
     LogConfigurationType = shape(NAMESPACE, "LogConfigurationType");
     indexes(0 1 2 3 4);
-    log_level = required("LogLevel", types::LogLevel::__schema());
-    event_source = required("EventSource", types::EventSourceName::__schema());
-    cloud_watch_logs_configuration = optional("CloudWatchLogsConfiguration",
-        types::CloudWatchLogsConfigurationType::__schema());
-    s3_configuration = optional("S3Configuration", types::S3ConfigurationType::__schema());
-    firehose_configuration = optional("FirehoseConfiguration", types::FirehoseConfigurationType::__schema());
+    log_level = required("LogLevel", &types::LogLevel);
+    event_source = required("EventSource", &types::EventSourceName);
+    cloud_watch_logs_configuration = optional("CloudWatchLogsConfiguration", &types::CloudWatchLogsConfigurationType);
+    s3_configuration = optional("S3Configuration", &types::S3ConfigurationType);
+    firehose_configuration = optional("FirehoseConfiguration", &types::FirehoseConfigurationType);
 }

@@ -51,6 +51,6 @@ impl Default for MfaOptionType {
 codegen::structure! {
     MfaOptionType = shape(NAMESPACE, "MFAOptionType");
     indexes(0 1);
-    delivery_medium = optional("DeliveryMedium", types::DeliveryMediumType::__schema());
+    delivery_medium = optional("DeliveryMedium", &types::DeliveryMediumType);
     attribute_name = optional("AttributeName", &schema::STRING) where crate::constraints::ATTRIBUTE_NAME_TYPE;
 }

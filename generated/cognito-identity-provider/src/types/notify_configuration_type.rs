@@ -88,7 +88,7 @@ codegen::structure! {
     from = optional("From", &schema::STRING) where crate::constraints::STRING_TYPE;
     reply_to = optional("ReplyTo", &schema::STRING) where crate::constraints::STRING_TYPE;
     source_arn = required("SourceArn", &schema::STRING) where crate::constraints::ARN_TYPE;
-    block_email = optional("BlockEmail", types::NotifyEmailType::__schema());
-    no_action_email = optional("NoActionEmail", types::NotifyEmailType::__schema());
-    mfa_email = optional("MfaEmail", types::NotifyEmailType::__schema());
+    block_email = optional("BlockEmail", &types::NotifyEmailType);
+    no_action_email = optional("NoActionEmail", &types::NotifyEmailType);
+    mfa_email = optional("MfaEmail", &types::NotifyEmailType);
 }

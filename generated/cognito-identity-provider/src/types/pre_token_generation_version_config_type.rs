@@ -40,6 +40,6 @@ impl PreTokenGenerationVersionConfigType {
 codegen::structure! {
     PreTokenGenerationVersionConfigType = shape(NAMESPACE, "PreTokenGenerationVersionConfigType");
     indexes(0 1);
-    lambda_version = required("LambdaVersion", types::PreTokenGenerationLambdaVersionType::__schema());
+    lambda_version = required("LambdaVersion", &types::PreTokenGenerationLambdaVersionType);
     lambda_arn = required("LambdaArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

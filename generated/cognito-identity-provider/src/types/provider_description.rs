@@ -74,7 +74,7 @@ codegen::structure! {
     ProviderDescription = shape(NAMESPACE, "ProviderDescription");
     indexes(0 1 2 3);
     provider_name = optional("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE;
-    provider_type = optional("ProviderType", types::IdentityProviderTypeType::__schema());
+    provider_type = optional("ProviderType", &types::IdentityProviderTypeType);
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
 }

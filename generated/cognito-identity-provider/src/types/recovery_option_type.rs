@@ -38,5 +38,5 @@ codegen::structure! {
     RecoveryOptionType = shape(NAMESPACE, "RecoveryOptionType");
     indexes(0 1);
     priority = required("Priority", &schema::INTEGER) where crate::constraints::PRIORITY_TYPE;
-    name = required("Name", types::RecoveryOptionNameType::__schema());
+    name = required("Name", &types::RecoveryOptionNameType);
 }

@@ -47,7 +47,7 @@ impl RefreshTokenRotationType {
 codegen::structure! {
     RefreshTokenRotationType = shape(NAMESPACE, "RefreshTokenRotationType");
     indexes(0 1);
-    feature = required("Feature", types::FeatureType::__schema());
+    feature = required("Feature", &types::FeatureType);
     retry_grace_period_seconds = optional("RetryGracePeriodSeconds", &schema::INTEGER)
         where crate::constraints::RETRY_GRACE_PERIOD_SECONDS_TYPE;
 }

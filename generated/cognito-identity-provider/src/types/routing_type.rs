@@ -37,5 +37,5 @@ impl Default for RoutingType {
 codegen::structure! {
     RoutingType = shape(NAMESPACE, "RoutingType");
     indexes(0);
-    failover = optional("Failover", types::FailoverType::__schema());
+    failover = optional("Failover", &types::FailoverType);
 }

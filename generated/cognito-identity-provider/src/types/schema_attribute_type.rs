@@ -118,12 +118,10 @@ codegen::structure! {
     SchemaAttributeType = shape(NAMESPACE, "SchemaAttributeType");
     indexes(0 1 2 3 4 5 6);
     name = optional("Name", &schema::STRING) where crate::constraints::CUSTOM_ATTRIBUTE_NAME_TYPE;
-    attribute_data_type = optional("AttributeDataType", types::AttributeDataType::__schema());
+    attribute_data_type = optional("AttributeDataType", &types::AttributeDataType);
     developer_only_attribute = optional("DeveloperOnlyAttribute", &schema::BOOLEAN);
     mutable = optional("Mutable", &schema::BOOLEAN);
     required = optional("Required", &schema::BOOLEAN);
-    number_attribute_constraints = optional("NumberAttributeConstraints",
-        types::NumberAttributeConstraintsType::__schema());
-    string_attribute_constraints = optional("StringAttributeConstraints",
-        types::StringAttributeConstraintsType::__schema());
+    number_attribute_constraints = optional("NumberAttributeConstraints", &types::NumberAttributeConstraintsType);
+    string_attribute_constraints = optional("StringAttributeConstraints", &types::StringAttributeConstraintsType);
 }

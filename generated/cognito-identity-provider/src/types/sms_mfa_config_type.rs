@@ -54,5 +54,5 @@ codegen::structure! {
     indexes(0 1);
     sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING)
         where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
-    sms_configuration = optional("SmsConfiguration", types::SmsConfigurationType::__schema());
+    sms_configuration = optional("SmsConfiguration", &types::SmsConfigurationType);
 }

@@ -67,7 +67,7 @@ codegen::structure! {
     indexes(0 1 2 3 4);
     terms_id = required("TermsId", &schema::STRING) where crate::constraints::TERMS_ID_TYPE;
     terms_name = required("TermsName", &schema::STRING) where crate::constraints::TERMS_NAME_TYPE;
-    enforcement = required("Enforcement", types::TermsEnforcementType::__schema());
+    enforcement = required("Enforcement", &types::TermsEnforcementType);
     creation_date = required("CreationDate", &schema::TIMESTAMP);
     last_modified_date = required("LastModifiedDate", &schema::TIMESTAMP);
 }

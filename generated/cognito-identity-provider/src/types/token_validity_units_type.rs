@@ -59,7 +59,7 @@ impl Default for TokenValidityUnitsType {
 codegen::structure! {
     TokenValidityUnitsType = shape(NAMESPACE, "TokenValidityUnitsType");
     indexes(0 1 2);
-    access_token = optional("AccessToken", types::TimeUnitsType::__schema());
-    id_token = optional("IdToken", types::TimeUnitsType::__schema());
-    refresh_token = optional("RefreshToken", types::TimeUnitsType::__schema());
+    access_token = optional("AccessToken", &types::TimeUnitsType);
+    id_token = optional("IdToken", &types::TimeUnitsType);
+    refresh_token = optional("RefreshToken", &types::TimeUnitsType);
 }

@@ -165,7 +165,7 @@ codegen::structure! {
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
     start_date = optional("StartDate", &schema::TIMESTAMP);
     completion_date = optional("CompletionDate", &schema::TIMESTAMP);
-    status = optional("Status", types::UserImportJobStatusType::__schema());
+    status = optional("Status", &types::UserImportJobStatusType);
     cloud_watch_logs_role_arn = optional("CloudWatchLogsRoleArn", &schema::STRING) where crate::constraints::ARN_TYPE;
     imported_users = defaulted("ImportedUsers", &schema::LONG);
     skipped_users = defaulted("SkippedUsers", &schema::LONG);

@@ -48,7 +48,7 @@ impl UserPoolAddOnsType {
 codegen::structure! {
     UserPoolAddOnsType = shape(NAMESPACE, "UserPoolAddOnsType");
     indexes(0 1);
-    advanced_security_mode = required("AdvancedSecurityMode", types::AdvancedSecurityModeType::__schema());
+    advanced_security_mode = required("AdvancedSecurityMode", &types::AdvancedSecurityModeType);
     advanced_security_additional_flows = optional("AdvancedSecurityAdditionalFlows",
-        types::AdvancedSecurityAdditionalFlowsType::__schema());
+        &types::AdvancedSecurityAdditionalFlowsType);
 }

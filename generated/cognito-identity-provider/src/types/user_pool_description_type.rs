@@ -107,8 +107,8 @@ codegen::structure! {
     indexes(0 1 2 3 4 5 6);
     id = optional("Id", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     name = optional("Name", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
-    lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
-    status = optional("Status", types::StatusType::__schema());
+    lambda_config = optional("LambdaConfig", &types::LambdaConfigType);
+    status = optional("Status", &types::StatusType);
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
     replica_regions = optional("ReplicaRegions", &collections::REPLICA_REGIONS_TYPE);

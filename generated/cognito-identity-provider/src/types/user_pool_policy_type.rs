@@ -47,6 +47,6 @@ impl Default for UserPoolPolicyType {
 codegen::structure! {
     UserPoolPolicyType = shape(NAMESPACE, "UserPoolPolicyType");
     indexes(0 1);
-    password_policy = optional("PasswordPolicy", types::PasswordPolicyType::__schema());
-    sign_in_policy = optional("SignInPolicy", types::SignInPolicyType::__schema());
+    password_policy = optional("PasswordPolicy", &types::PasswordPolicyType);
+    sign_in_policy = optional("SignInPolicy", &types::SignInPolicyType);
 }

@@ -69,7 +69,7 @@ codegen::structure! {
     UserPoolReplicaType = shape(NAMESPACE, "UserPoolReplicaType");
     indexes(0 1 2 3);
     region_name = optional("RegionName", &schema::STRING) where crate::constraints::REGION_NAME_TYPE;
-    status = optional("Status", types::ReplicaStatusType::__schema());
-    role = optional("Role", types::ReplicaRoleType::__schema());
+    status = optional("Status", &types::ReplicaStatusType);
+    role = optional("Role", &types::ReplicaRoleType);
     user_pool_arn = optional("UserPoolArn", &schema::STRING) where crate::constraints::ARN_TYPE;
 }

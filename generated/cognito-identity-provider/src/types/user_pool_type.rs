@@ -478,10 +478,10 @@ codegen::structure! {
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35);
     id = optional("Id", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     name = optional("Name", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
-    policies = optional("Policies", types::UserPoolPolicyType::__schema());
-    deletion_protection = optional("DeletionProtection", types::DeletionProtectionType::__schema());
-    lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
-    status = optional("Status", types::StatusType::__schema());
+    policies = optional("Policies", &types::UserPoolPolicyType);
+    deletion_protection = optional("DeletionProtection", &types::DeletionProtectionType);
+    lambda_config = optional("LambdaConfig", &types::LambdaConfigType);
+    status = optional("Status", &types::StatusType);
     last_modified_date = optional("LastModifiedDate", &schema::TIMESTAMP);
     creation_date = optional("CreationDate", &schema::TIMESTAMP);
     schema_attributes = optional("SchemaAttributes", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE)
@@ -495,17 +495,15 @@ codegen::structure! {
         where crate::constraints::EMAIL_VERIFICATION_MESSAGE_TYPE;
     email_verification_subject = optional("EmailVerificationSubject", &schema::STRING)
         where crate::constraints::EMAIL_VERIFICATION_SUBJECT_TYPE;
-    verification_message_template = optional("VerificationMessageTemplate",
-        types::VerificationMessageTemplateType::__schema());
+    verification_message_template = optional("VerificationMessageTemplate", &types::VerificationMessageTemplateType);
     sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING)
         where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
-    user_attribute_update_settings = optional("UserAttributeUpdateSettings",
-        types::UserAttributeUpdateSettingsType::__schema());
-    mfa_configuration = optional("MfaConfiguration", types::UserPoolMfaType::__schema());
-    device_configuration = optional("DeviceConfiguration", types::DeviceConfigurationType::__schema());
+    user_attribute_update_settings = optional("UserAttributeUpdateSettings", &types::UserAttributeUpdateSettingsType);
+    mfa_configuration = optional("MfaConfiguration", &types::UserPoolMfaType);
+    device_configuration = optional("DeviceConfiguration", &types::DeviceConfigurationType);
     estimated_number_of_users = defaulted("EstimatedNumberOfUsers", &schema::INTEGER);
-    email_configuration = optional("EmailConfiguration", types::EmailConfigurationType::__schema());
-    sms_configuration = optional("SmsConfiguration", types::SmsConfigurationType::__schema());
+    email_configuration = optional("EmailConfiguration", &types::EmailConfigurationType);
+    sms_configuration = optional("SmsConfiguration", &types::SmsConfigurationType);
     user_pool_tags = optional("UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
     sms_configuration_failure = optional("SmsConfigurationFailure", &schema::STRING)
         where crate::constraints::STRING_TYPE;
@@ -513,12 +511,12 @@ codegen::structure! {
         where crate::constraints::STRING_TYPE;
     domain = optional("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
     custom_domain = optional("CustomDomain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
-    admin_create_user_config = optional("AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
-    user_pool_add_ons = optional("UserPoolAddOns", types::UserPoolAddOnsType::__schema());
-    username_configuration = optional("UsernameConfiguration", types::UsernameConfigurationType::__schema());
+    admin_create_user_config = optional("AdminCreateUserConfig", &types::AdminCreateUserConfigType);
+    user_pool_add_ons = optional("UserPoolAddOns", &types::UserPoolAddOnsType);
+    username_configuration = optional("UsernameConfiguration", &types::UsernameConfigurationType);
     arn = optional("Arn", &schema::STRING) where crate::constraints::ARN_TYPE;
-    account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
-    user_pool_tier = optional("UserPoolTier", types::UserPoolTierType::__schema());
-    key_configuration = optional("KeyConfiguration", types::KeyConfigurationType::__schema());
-    issuer_configuration = optional("IssuerConfiguration", types::IssuerConfigurationType::__schema());
+    account_recovery_setting = optional("AccountRecoverySetting", &types::AccountRecoverySettingType);
+    user_pool_tier = optional("UserPoolTier", &types::UserPoolTierType);
+    key_configuration = optional("KeyConfiguration", &types::KeyConfigurationType);
+    issuer_configuration = optional("IssuerConfiguration", &types::IssuerConfigurationType);
 }

@@ -109,6 +109,6 @@ codegen::structure! {
     user_create_date = optional("UserCreateDate", &schema::TIMESTAMP);
     user_last_modified_date = optional("UserLastModifiedDate", &schema::TIMESTAMP);
     enabled = defaulted("Enabled", &schema::BOOLEAN);
-    user_status = optional("UserStatus", types::UserStatusType::__schema());
+    user_status = optional("UserStatus", &types::UserStatusType);
     mfa_options = optional("MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
 }

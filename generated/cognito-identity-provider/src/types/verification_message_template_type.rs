@@ -107,5 +107,5 @@ codegen::structure! {
         where crate::constraints::EMAIL_VERIFICATION_MESSAGE_BY_LINK_TYPE;
     email_subject_by_link = optional("EmailSubjectByLink", &schema::STRING)
         where crate::constraints::EMAIL_VERIFICATION_SUBJECT_BY_LINK_TYPE;
-    default_email_option = optional("DefaultEmailOption", types::DefaultEmailOptionType::__schema());
+    default_email_option = optional("DefaultEmailOption", &types::DefaultEmailOptionType);
 }

@@ -68,6 +68,6 @@ codegen::structure! {
     WebAuthnConfigurationType = shape(NAMESPACE, "WebAuthnConfigurationType");
     indexes(0 1 2);
     relying_party_id = optional("RelyingPartyId", &schema::STRING) where crate::constraints::RELYING_PARTY_ID_TYPE;
-    user_verification = optional("UserVerification", types::UserVerificationType::__schema());
-    factor_configuration = optional("FactorConfiguration", types::WebAuthnFactorConfigurationType::__schema());
+    user_verification = optional("UserVerification", &types::UserVerificationType);
+    factor_configuration = optional("FactorConfiguration", &types::WebAuthnFactorConfigurationType);
 }

@@ -19,9 +19,9 @@ macro_rules! __collections {
                     stringify!($member),
                     stringify!($member),
                     $target,
-                    $crate::__traits!(element $($traits)?),
+                    $crate::__traits!($($traits)?),
                 )),+],
-                $crate::__traits!(shape $($shape_traits)?),
+                $crate::__traits!($($shape_traits)?),
             )
             .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])+));
         )*

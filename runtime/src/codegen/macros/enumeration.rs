@@ -26,7 +26,7 @@ macro_rules! __string_enum {
                 $crate::schema::ShapeId::new($namespace, $shape),
                 stringify!($name),
                 &[$($($long)? $($value)?),*],
-                $crate::__traits!(shape $($shape_traits)?),
+                $crate::__traits!($($shape_traits)?),
             )
         }
 
@@ -120,7 +120,7 @@ macro_rules! __int_enum {
                 $crate::schema::ShapeId::new($namespace, $shape),
                 stringify!($name),
                 &[$($($long)? $($value)?),*],
-                $crate::__traits!(shape $($shape_traits)?),
+                $crate::__traits!($($shape_traits)?),
             )
         }
 
@@ -184,7 +184,7 @@ macro_rules! __enum_fmt {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::codegen::fmt_enum(Self::SCHEMA, &self.$value(), f)
+                $crate::codegen::fmt_enum(&$name, &self.$value(), f)
             }
         }
 

@@ -26,7 +26,7 @@ macro_rules! __service_error {
         pub enum $name:ident {
             $(
                 $(#[$variant_attribute:meta])*
-                $variant:ident($type:ty $(,)?),
+                $variant:ident($type:path $(,)?),
             )*
         }
     ) => {
@@ -40,7 +40,7 @@ macro_rules! __service_error {
         }
 
         impl $crate::codegen::ServiceError for $name {
-            const ERRORS: &'static [&'static $crate::schema::Schema] = &[$(<$type>::SCHEMA),*];
+            const ERRORS: &'static [&'static $crate::schema::Schema] = &[$(&$type),*];
 
             #[inline]
             fn empty(index: usize) -> ::core::option::Option<Self> {

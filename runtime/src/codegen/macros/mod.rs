@@ -24,9 +24,9 @@
 //! becomes, without full paths and the parts that are the same for all structures:
 //!
 //! ```ignore
-//! static SCHEMA: Schema = Schema::structure(ShapeId::new(NAMESPACE, "Tag"), "Tag", &[
-//!     Member::new("Key", "key", &schema::STRING, &[Trait::Required]),
-//!     Member::new("Value", "value", &schema::STRING, &[Trait::Sensitive]),
+//! static Tag: Schema = Schema::structure(ShapeId::new(NAMESPACE, "Tag"), "Tag", &[
+//!     Member::required("Key", "key", &schema::STRING, &[]),
+//!     Member::optional("Value", "value", &schema::STRING, &[Trait::Sensitive]),
 //! ], &[]).with_constraints(&[crate::constraints::TAG_KEY, &[]]); // `()` without the feature `validation`
 //!
 //! impl Empty for Tag { fn empty() -> Self { Self { key: codegen::empty(), value: None } } }

@@ -19,8 +19,8 @@ macro_rules! __operation {
             type Error = $error;
             const OPERATION: &'static $crate::schema::OperationSchema = &$crate::schema::OperationSchema::new(
                 $crate::schema::ShapeId::new($namespace, $name),
-                $request::SCHEMA,
-                $response::SCHEMA,
+                &$request,
+                &$response,
                 <$error as $crate::codegen::ServiceError>::ERRORS,
                 &[$($crate::schema::OperationTrait::$trait $(($($value)*))? $({ $($named)* })?),*],
             );

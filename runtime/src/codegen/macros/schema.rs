@@ -1,43 +1,28 @@
-//! The parts that schemas of all kinds of shapes share: the constants of a type, and slices of traits.
+//! The parts that schemas of several kinds of shapes share: the static of a type, and slices of traits.
+//!
+//! Structures, of which there are the most, write them out: see [`structure`](super::structure).
 
-/// Defines the schema of a type, as a constant for users and as a function for other schemas.
+/// Defines the schema of a type: a static with the type's name. Values have other names than types, so both can have it.
 ///
-/// Documentation does not show the constant, like the implementations of the traits in `serde`: it would be on the page
-/// of every type. `Operation::OPERATION` leads to the schemas.
+/// A static, unlike a constant, may refer to itself, and the compiler does not check again what it refers to. It is
+/// visible only in the crate; `Operation::OPERATION` leads programs to the schemas.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
     ($type:ident, $schema:expr) => {
-        impl $type {
-            /// The schema of the shape.
-            #[doc(hidden)]
-            pub const SCHEMA: &'static $crate::schema::Schema = Self::__schema();
-
-            /// [`SCHEMA`](Self::SCHEMA) as a function, so that recursive schemas can refer to it; a constant cannot.
-            #[doc(hidden)]
-            #[inline]
-            pub const fn __schema() -> &'static $crate::schema::Schema {
-                static SCHEMA: $crate::schema::Schema = $schema;
-                &SCHEMA
-            }
-        }
+        #[allow(non_upper_case_globals, reason = "the name is that of the type")]
+        pub(crate) static $type: $crate::schema::Schema = $schema;
     };
 }
 
-/// A slice of traits, including the one that a field's presence implies.
+/// A slice of traits.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __traits {
-    ($presence:ident) => {
-        $crate::__traits!($presence [])
+    () => {
+        &[]
     };
-    (required [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
-        &[
-            $crate::schema::Trait::Required,
-            $($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*
-        ]
-    };
-    ($presence:ident [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
+    ([$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*]) => {
         &[$($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*]
     };
 }

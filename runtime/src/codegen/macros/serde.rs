@@ -30,22 +30,22 @@ macro_rules! __serde {
     };
 }
 
-/// The schema of a structure with the names of its members, which some formats need.
+/// The names of a structure's members, which some formats need.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(feature = "serde")]
-macro_rules! __with_member_names {
-    ($schema:expr, $($name:literal)*) => {
-        $schema.with_member_names(&[$($name),*])
+macro_rules! __member_names {
+    ($($name:literal)*) => {
+        &[$($name),*]
     };
 }
 
-/// The schema of a structure, unchanged.
+/// Nothing.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(feature = "serde"))]
-macro_rules! __with_member_names {
-    ($schema:expr, $($name:literal)*) => {
-        $schema
+macro_rules! __member_names {
+    ($($name:literal)*) => {
+        ()
     };
 }

@@ -1,59 +1,44 @@
 //! Structures: schema, empty value, members, `Debug`, `PartialEq` and `validate`.
+//!
+//! All of it is one expansion: a macro that is called within another, for each member, is a large part of what a crate
+//! of thousands of members costs the compiler.
 
 /// Describes a structure: its shape, the indexes of its members, then each field with its member's name, target and
 /// traits.
 ///
 /// A field is `required`, `optional`, or `defaulted` to the value that follows its traits or to its type's zero. The
 /// constraints on its value follow `where`. The indexes are a separate row, because a macro cannot count, and because a
-/// new member then changes one row instead of the number in every row after it.
+/// new member then changes one row instead of the number in every row after it. An attribute in front applies to reading.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {
-    ($($description:tt)*) => {
-        $crate::__structure_ref! { $($description)* }
-        $crate::__structure_mut! { $($description)* }
-    };
-}
-
-/// Describes a structure that is only sent: it is read only by mocks and from other formats.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __input_structure {
-    ($($description:tt)*) => {
-        $crate::__structure_ref! { $($description)* }
-        #[cfg(any(feature = "serde", feature = "test-util"))]
-        $crate::__structure_mut! { $($description)* }
-    };
-}
-
-/// The schema of a structure, its empty value, its members by reference, `Debug` and `PartialEq`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __structure_ref {
     (
-        $type:ident = shape($namespace:expr, $name:literal $(, $shape_traits:tt)?);
+        $(#[$reading:meta])?
+        $type:ident = shape(
+            $namespace:expr, $name:literal
+            $(, [$($shape_trait:ident $(($($shape_value:tt)*))? $({ $($shape_named:tt)* })?),*])?
+        );
         indexes($($index:literal)*);
-        $($field:ident = $presence:ident($member:literal, $target:expr $(, $traits:tt $(, $initial:expr)?)?)
-            $(where $constraints:tt $(:: $constraint:ident)*)?;)*
+        $($field:ident = $presence:ident(
+            $member:literal, $target:expr
+            $(, [$($trait:ident $(($($value:tt)*))? $({ $($named:tt)* })?),*] $(, $initial:expr)?)?
+        ) $(where $constraints:tt $(:: $constraint:ident)*)?;)*
     ) => {
-        $crate::__schema! {
-            $type,
-            $crate::__with_member_names!(
-                $crate::schema::Schema::structure(
-                    $crate::schema::ShapeId::new($namespace, $name),
-                    stringify!($type),
-                    &[$($crate::schema::Member::new(
-                        $member,
-                        stringify!($field),
-                        $target,
-                        $crate::__traits!($presence $($traits)?),
-                    )),*],
-                    $crate::__traits!(shape $($shape_traits)?),
-                )
-                .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])*)),
-                $($member)*
-            )
-        }
+        /// The schema. Values have other names than types, so both can have this one.
+        #[allow(non_upper_case_globals, reason = "the name is that of the type")]
+        pub(crate) static $type: $crate::schema::Schema = $crate::schema::Schema::structure(
+            $crate::schema::ShapeId::new($namespace, $name),
+            stringify!($type),
+            &[$($crate::schema::Member::$presence(
+                $member,
+                stringify!($field),
+                $target,
+                &[$($($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*)?],
+            )),*],
+            &[$($($crate::schema::Trait::$shape_trait $(($($shape_value)*))? $({ $($shape_named)* })?),*)?],
+        )
+        .with_member_names($crate::__member_names!($($member)*))
+        .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])*));
 
         #[doc(hidden)]
         impl $crate::codegen::Empty for $type {
@@ -67,13 +52,25 @@ macro_rules! __structure_ref {
         impl $crate::codegen::Structure for $type {
             #[inline]
             fn schema(&self) -> &'static $crate::schema::Schema {
-                Self::SCHEMA
+                &$type
             }
 
             #[inline]
             fn member(&self, index: usize) -> ::core::option::Option<&dyn $crate::codegen::Value> {
                 match index {
                     $($index => ::core::option::Option::Some(&self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        #[doc(hidden)]
+        $(#[$reading])?
+        impl $crate::codegen::StructureMut for $type {
+            #[inline]
+            fn member_mut(&mut self, index: usize) -> ::core::option::Option<$crate::codegen::ViewMut<'_>> {
+                match index {
+                    $($index => ::core::option::Option::Some($crate::codegen::ValueMut::view_mut(&mut self.$field)),)*
                     _ => ::core::option::Option::None,
                 }
             }
@@ -100,29 +97,14 @@ macro_rules! __structure_ref {
     };
 }
 
-/// The members of a structure as places to read into.
+/// Describes a structure that is only sent: it is read only by mocks and from other formats.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __structure_mut {
-    (
-        $type:ident = shape $shape:tt;
-        indexes($($index:literal)*);
-        $($field:ident = $presence:ident $member:tt $(where $constraints:tt $(:: $constraint:ident)*)?;)*
-    ) => {
-        #[doc(hidden)]
-        impl $crate::codegen::StructureMut for $type {
-            #[inline]
-            fn member_mut(
-                &mut self,
-                index: usize,
-            ) -> ::core::option::Option<$crate::codegen::ViewMut<'_>> {
-                match index {
-                    $($index => ::core::option::Option::Some(
-                        $crate::codegen::ValueMut::view_mut(&mut self.$field),
-                    ),)*
-                    _ => ::core::option::Option::None,
-                }
-            }
+macro_rules! __input_structure {
+    ($($description:tt)*) => {
+        $crate::__structure! {
+            #[cfg(any(feature = "serde", feature = "test-util"))]
+            $($description)*
         }
     };
 }

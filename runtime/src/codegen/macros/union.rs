@@ -43,9 +43,9 @@ macro_rules! __union_ref {
                     $member,
                     stringify!($variant),
                     $target,
-                    $crate::__traits!(member $($traits)?),
+                    $crate::__traits!($($traits)?),
                 )),*],
-                $crate::__traits!(shape $($shape_traits)?),
+                $crate::__traits!($($shape_traits)?),
             )
             .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])*))
         }
@@ -62,7 +62,7 @@ macro_rules! __union_ref {
         impl $crate::codegen::Structure for $type {
             #[inline]
             fn schema(&self) -> &'static $crate::schema::Schema {
-                Self::SCHEMA
+                &$type
             }
 
             #[inline]
@@ -71,7 +71,7 @@ macro_rules! __union_ref {
                     $(($crate::__variant!($kind $variant(value)), $index) => {
                         ::core::option::Option::Some($crate::__variant_ref!($kind value))
                     })*
-                    (Self::Unknown(name), index) if index == Self::SCHEMA.members().len() => {
+                    (Self::Unknown(name), index) if index == $type.members().len() => {
                         ::core::option::Option::Some(name)
                     }
                     _ => ::core::option::Option::None,

@@ -44,5 +44,5 @@ impl Default for AddUserPoolClientSecretResponse {
 codegen::structure! {
     AddUserPoolClientSecretResponse = shape(NAMESPACE, "AddUserPoolClientSecretResponse");
     indexes(0);
-    client_secret_descriptor = optional("ClientSecretDescriptor", types::ClientSecretDescriptorType::__schema());
+    client_secret_descriptor = optional("ClientSecretDescriptor", &types::ClientSecretDescriptorType);
 }

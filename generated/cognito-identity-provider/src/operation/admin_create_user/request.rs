@@ -153,7 +153,7 @@ codegen::input_structure! {
     temporary_password = optional("TemporaryPassword", &schema::STRING, [Sensitive])
         where crate::constraints::PASSWORD_TYPE;
     force_alias_creation = optional("ForceAliasCreation", &schema::BOOLEAN);
-    message_action = optional("MessageAction", types::MessageActionType::__schema());
+    message_action = optional("MessageAction", &types::MessageActionType);
     desired_delivery_mediums = optional("DesiredDeliveryMediums", &collections::DELIVERY_MEDIUM_LIST_TYPE);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -40,5 +40,5 @@ impl Default for AdminCreateUserResponse {
 codegen::structure! {
     AdminCreateUserResponse = shape(NAMESPACE, "AdminCreateUserResponse");
     indexes(0);
-    user = optional("User", types::UserType::__schema());
+    user = optional("User", &types::UserType);
 }

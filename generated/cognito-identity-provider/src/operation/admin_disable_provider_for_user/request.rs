@@ -44,5 +44,5 @@ codegen::input_structure! {
     AdminDisableProviderForUserRequest = shape(NAMESPACE, "AdminDisableProviderForUserRequest");
     indexes(0 1);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::STRING_TYPE;
-    user = required("User", types::ProviderUserIdentifierType::__schema());
+    user = required("User", &types::ProviderUserIdentifierType);
 }

@@ -30,5 +30,5 @@ impl AdminGetDeviceResponse {
 codegen::structure! {
     AdminGetDeviceResponse = shape(NAMESPACE, "AdminGetDeviceResponse");
     indexes(0);
-    device = required("Device", types::DeviceType::__schema());
+    device = required("Device", &types::DeviceType);
 }

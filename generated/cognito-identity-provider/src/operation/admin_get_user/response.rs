@@ -128,7 +128,7 @@ codegen::structure! {
     user_create_date = optional("UserCreateDate", &schema::TIMESTAMP);
     user_last_modified_date = optional("UserLastModifiedDate", &schema::TIMESTAMP);
     enabled = defaulted("Enabled", &schema::BOOLEAN);
-    user_status = optional("UserStatus", types::UserStatusType::__schema());
+    user_status = optional("UserStatus", &types::UserStatusType);
     mfa_options = optional("MFAOptions", &collections::MFA_OPTION_LIST_TYPE);
     preferred_mfa_setting = optional("PreferredMfaSetting", &schema::STRING) where crate::constraints::STRING_TYPE;
     user_mfa_setting_list = optional("UserMFASettingList", &collections::USER_MFA_SETTING_LIST_TYPE);

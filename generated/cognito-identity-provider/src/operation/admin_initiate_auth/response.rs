@@ -98,9 +98,9 @@ impl Default for AdminInitiateAuthResponse {
 codegen::structure! {
     AdminInitiateAuthResponse = shape(NAMESPACE, "AdminInitiateAuthResponse");
     indexes(0 1 2 3 4);
-    challenge_name = optional("ChallengeName", types::ChallengeNameType::__schema());
+    challenge_name = optional("ChallengeName", &types::ChallengeNameType);
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
     challenge_parameters = optional("ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE, [Sensitive]);
-    authentication_result = optional("AuthenticationResult", types::AuthenticationResultType::__schema());
+    authentication_result = optional("AuthenticationResult", &types::AuthenticationResultType);
     available_challenges = optional("AvailableChallenges", &collections::AVAILABLE_CHALLENGE_LIST_TYPE);
 }

@@ -54,6 +54,6 @@ codegen::input_structure! {
     AdminLinkProviderForUserRequest = shape(NAMESPACE, "AdminLinkProviderForUserRequest");
     indexes(0 1 2);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::STRING_TYPE;
-    destination_user = required("DestinationUser", types::ProviderUserIdentifierType::__schema());
-    source_user = required("SourceUser", types::ProviderUserIdentifierType::__schema());
+    destination_user = required("DestinationUser", &types::ProviderUserIdentifierType);
+    source_user = required("SourceUser", &types::ProviderUserIdentifierType);
 }

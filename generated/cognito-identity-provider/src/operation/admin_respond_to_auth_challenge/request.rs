@@ -117,10 +117,10 @@ codegen::input_structure! {
     indexes(0 1 2 3 4 5 6 7);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
-    challenge_name = required("ChallengeName", types::ChallengeNameType::__schema());
+    challenge_name = required("ChallengeName", &types::ChallengeNameType);
     challenge_responses = optional("ChallengeResponses", &collections::CHALLENGE_RESPONSES_TYPE, [Sensitive]);
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
-    analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
-    context_data = optional("ContextData", types::ContextDataType::__schema());
+    analytics_metadata = optional("AnalyticsMetadata", &types::AnalyticsMetadataType);
+    context_data = optional("ContextData", &types::ContextDataType);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

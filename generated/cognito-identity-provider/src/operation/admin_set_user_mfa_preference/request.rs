@@ -89,10 +89,10 @@ impl AdminSetUserMfaPreferenceRequest {
 codegen::input_structure! {
     AdminSetUserMfaPreferenceRequest = shape(NAMESPACE, "AdminSetUserMFAPreferenceRequest");
     indexes(0 1 2 3 4 5);
-    sms_mfa_settings = optional("SMSMfaSettings", types::SmsMfaSettingsType::__schema());
-    software_token_mfa_settings = optional("SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
-    email_mfa_settings = optional("EmailMfaSettings", types::EmailMfaSettingsType::__schema());
-    web_authn_mfa_settings = optional("WebAuthnMfaSettings", types::WebAuthnMfaSettingsType::__schema());
+    sms_mfa_settings = optional("SMSMfaSettings", &types::SmsMfaSettingsType);
+    software_token_mfa_settings = optional("SoftwareTokenMfaSettings", &types::SoftwareTokenMfaSettingsType);
+    email_mfa_settings = optional("EmailMfaSettings", &types::EmailMfaSettingsType);
+    web_authn_mfa_settings = optional("WebAuthnMfaSettings", &types::WebAuthnMfaSettingsType);
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
 }

@@ -64,5 +64,5 @@ codegen::input_structure! {
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     event_id = required("EventId", &schema::STRING) where crate::constraints::EVENT_ID_TYPE;
-    feedback_value = required("FeedbackValue", types::FeedbackValueType::__schema());
+    feedback_value = required("FeedbackValue", &types::FeedbackValueType);
 }

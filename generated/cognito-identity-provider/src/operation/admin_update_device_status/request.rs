@@ -67,5 +67,5 @@ codegen::input_structure! {
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     device_key = required("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
-    device_remembered_status = optional("DeviceRememberedStatus", types::DeviceRememberedStatusType::__schema());
+    device_remembered_status = optional("DeviceRememberedStatus", &types::DeviceRememberedStatusType);
 }

@@ -65,7 +65,6 @@ codegen::input_structure! {
     indexes(0 1 2 3);
     access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     device_key = required("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
-    device_secret_verifier_config = optional("DeviceSecretVerifierConfig",
-        types::DeviceSecretVerifierConfigType::__schema());
+    device_secret_verifier_config = optional("DeviceSecretVerifierConfig", &types::DeviceSecretVerifierConfigType);
     device_name = optional("DeviceName", &schema::STRING) where crate::constraints::DEVICE_NAME_TYPE;
 }

@@ -116,7 +116,7 @@ codegen::input_structure! {
     confirmation_code = required("ConfirmationCode", &schema::STRING, [Sensitive])
         where crate::constraints::CONFIRMATION_CODE_TYPE;
     password = required("Password", &schema::STRING, [Sensitive]) where crate::constraints::PASSWORD_TYPE;
-    analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
-    user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
+    analytics_metadata = optional("AnalyticsMetadata", &types::AnalyticsMetadataType);
+    user_context_data = optional("UserContextData", &types::UserContextDataType, [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

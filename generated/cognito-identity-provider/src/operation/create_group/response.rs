@@ -40,5 +40,5 @@ impl Default for CreateGroupResponse {
 codegen::structure! {
     CreateGroupResponse = shape(NAMESPACE, "CreateGroupResponse");
     indexes(0);
-    group = optional("Group", types::GroupType::__schema());
+    group = optional("Group", &types::GroupType);
 }

@@ -101,7 +101,7 @@ codegen::input_structure! {
     indexes(0 1 2 3 4 5);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     provider_name = required("ProviderName", &schema::STRING) where crate::constraints::PROVIDER_NAME_TYPE_V2;
-    provider_type = required("ProviderType", types::IdentityProviderTypeType::__schema());
+    provider_type = required("ProviderType", &types::IdentityProviderTypeType);
     provider_details = required("ProviderDetails", &collections::PROVIDER_DETAILS_TYPE, [Sensitive]);
     attribute_mapping = optional("AttributeMapping", &collections::ATTRIBUTE_MAPPING_TYPE);
     idp_identifiers = optional("IdpIdentifiers", &collections::IDP_IDENTIFIERS_LIST_TYPE)

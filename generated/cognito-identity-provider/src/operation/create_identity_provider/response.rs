@@ -29,5 +29,5 @@ impl CreateIdentityProviderResponse {
 codegen::structure! {
     CreateIdentityProviderResponse = shape(NAMESPACE, "CreateIdentityProviderResponse");
     indexes(0);
-    identity_provider = required("IdentityProvider", types::IdentityProviderType::__schema());
+    identity_provider = required("IdentityProvider", &types::IdentityProviderType);
 }

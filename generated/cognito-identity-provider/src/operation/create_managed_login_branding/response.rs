@@ -44,5 +44,5 @@ impl Default for CreateManagedLoginBrandingResponse {
 codegen::structure! {
     CreateManagedLoginBrandingResponse = shape(NAMESPACE, "CreateManagedLoginBrandingResponse");
     indexes(0);
-    managed_login_branding = optional("ManagedLoginBranding", types::ManagedLoginBrandingType::__schema());
+    managed_login_branding = optional("ManagedLoginBranding", &types::ManagedLoginBrandingType);
 }

@@ -29,5 +29,5 @@ impl CreateResourceServerResponse {
 codegen::structure! {
     CreateResourceServerResponse = shape(NAMESPACE, "CreateResourceServerResponse");
     indexes(0);
-    resource_server = required("ResourceServer", types::ResourceServerType::__schema());
+    resource_server = required("ResourceServer", &types::ResourceServerType);
 }

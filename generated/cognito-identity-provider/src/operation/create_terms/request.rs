@@ -88,7 +88,7 @@ codegen::input_structure! {
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     terms_name = required("TermsName", &schema::STRING) where crate::constraints::TERMS_NAME_TYPE;
-    terms_source = required("TermsSource", types::TermsSourceType::__schema());
-    enforcement = required("Enforcement", types::TermsEnforcementType::__schema());
+    terms_source = required("TermsSource", &types::TermsSourceType);
+    enforcement = required("Enforcement", &types::TermsEnforcementType);
     links = optional("Links", &collections::LINKS_TYPE) where crate::constraints::LINKS_TYPE;
 }

@@ -41,5 +41,5 @@ impl Default for CreateTermsResponse {
 codegen::structure! {
     CreateTermsResponse = shape(NAMESPACE, "CreateTermsResponse");
     indexes(0);
-    terms = optional("Terms", types::TermsType::__schema());
+    terms = optional("Terms", &types::TermsType);
 }

@@ -41,5 +41,5 @@ impl Default for CreateUserImportJobResponse {
 codegen::structure! {
     CreateUserImportJobResponse = shape(NAMESPACE, "CreateUserImportJobResponse");
     indexes(0);
-    user_import_job = optional("UserImportJob", types::UserImportJobType::__schema());
+    user_import_job = optional("UserImportJob", &types::UserImportJobType);
 }

@@ -367,9 +367,9 @@ codegen::input_structure! {
     CreateUserPoolRequest = shape(NAMESPACE, "CreateUserPoolRequest");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25);
     pool_name = required("PoolName", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
-    policies = optional("Policies", types::UserPoolPolicyType::__schema());
-    deletion_protection = optional("DeletionProtection", types::DeletionProtectionType::__schema());
-    lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
+    policies = optional("Policies", &types::UserPoolPolicyType);
+    deletion_protection = optional("DeletionProtection", &types::DeletionProtectionType);
+    lambda_config = optional("LambdaConfig", &types::LambdaConfigType);
     auto_verified_attributes = optional("AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
     alias_attributes = optional("AliasAttributes", &collections::ALIAS_ATTRIBUTES_LIST_TYPE);
     username_attributes = optional("UsernameAttributes", &collections::USERNAME_ATTRIBUTES_LIST_TYPE);
@@ -379,24 +379,22 @@ codegen::input_structure! {
         where crate::constraints::EMAIL_VERIFICATION_MESSAGE_TYPE;
     email_verification_subject = optional("EmailVerificationSubject", &schema::STRING)
         where crate::constraints::EMAIL_VERIFICATION_SUBJECT_TYPE;
-    verification_message_template = optional("VerificationMessageTemplate",
-        types::VerificationMessageTemplateType::__schema());
+    verification_message_template = optional("VerificationMessageTemplate", &types::VerificationMessageTemplateType);
     sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING)
         where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
-    mfa_configuration = optional("MfaConfiguration", types::UserPoolMfaType::__schema());
-    user_attribute_update_settings = optional("UserAttributeUpdateSettings",
-        types::UserAttributeUpdateSettingsType::__schema());
-    device_configuration = optional("DeviceConfiguration", types::DeviceConfigurationType::__schema());
-    email_configuration = optional("EmailConfiguration", types::EmailConfigurationType::__schema());
-    sms_configuration = optional("SmsConfiguration", types::SmsConfigurationType::__schema());
+    mfa_configuration = optional("MfaConfiguration", &types::UserPoolMfaType);
+    user_attribute_update_settings = optional("UserAttributeUpdateSettings", &types::UserAttributeUpdateSettingsType);
+    device_configuration = optional("DeviceConfiguration", &types::DeviceConfigurationType);
+    email_configuration = optional("EmailConfiguration", &types::EmailConfigurationType);
+    sms_configuration = optional("SmsConfiguration", &types::SmsConfigurationType);
     user_pool_tags = optional("UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
-    admin_create_user_config = optional("AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
+    admin_create_user_config = optional("AdminCreateUserConfig", &types::AdminCreateUserConfigType);
     schema = optional("Schema", &collections::SCHEMA_ATTRIBUTES_LIST_TYPE)
         where crate::constraints::SCHEMA_ATTRIBUTES_LIST_TYPE;
-    user_pool_add_ons = optional("UserPoolAddOns", types::UserPoolAddOnsType::__schema());
-    username_configuration = optional("UsernameConfiguration", types::UsernameConfigurationType::__schema());
-    account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
-    user_pool_tier = optional("UserPoolTier", types::UserPoolTierType::__schema());
-    key_configuration = optional("KeyConfiguration", types::KeyConfigurationType::__schema());
-    issuer_configuration = optional("IssuerConfiguration", types::IssuerConfigurationType::__schema());
+    user_pool_add_ons = optional("UserPoolAddOns", &types::UserPoolAddOnsType);
+    username_configuration = optional("UsernameConfiguration", &types::UsernameConfigurationType);
+    account_recovery_setting = optional("AccountRecoverySetting", &types::AccountRecoverySettingType);
+    user_pool_tier = optional("UserPoolTier", &types::UserPoolTierType);
+    key_configuration = optional("KeyConfiguration", &types::KeyConfigurationType);
+    issuer_configuration = optional("IssuerConfiguration", &types::IssuerConfigurationType);
 }

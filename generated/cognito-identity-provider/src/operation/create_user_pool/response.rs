@@ -40,5 +40,5 @@ impl Default for CreateUserPoolResponse {
 codegen::structure! {
     CreateUserPoolResponse = shape(NAMESPACE, "CreateUserPoolResponse");
     indexes(0);
-    user_pool = optional("UserPool", types::UserPoolType::__schema());
+    user_pool = optional("UserPool", &types::UserPoolType);
 }

@@ -41,5 +41,5 @@ impl Default for CreateUserPoolClientResponse {
 codegen::structure! {
     CreateUserPoolClientResponse = shape(NAMESPACE, "CreateUserPoolClientResponse");
     indexes(0);
-    user_pool_client = optional("UserPoolClient", types::UserPoolClientType::__schema());
+    user_pool_client = optional("UserPoolClient", &types::UserPoolClientType);
 }

@@ -65,5 +65,5 @@ codegen::structure! {
     indexes(0 1 2);
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
     cloud_front_domain = optional("CloudFrontDomain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
-    routing = optional("Routing", types::RoutingType::__schema());
+    routing = optional("Routing", &types::RoutingType);
 }

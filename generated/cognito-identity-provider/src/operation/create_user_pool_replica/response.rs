@@ -40,5 +40,5 @@ impl Default for CreateUserPoolReplicaResponse {
 codegen::structure! {
     CreateUserPoolReplicaResponse = shape(NAMESPACE, "CreateUserPoolReplicaResponse");
     indexes(0);
-    user_pool_replica = optional("UserPoolReplica", types::UserPoolReplicaType::__schema());
+    user_pool_replica = optional("UserPoolReplica", &types::UserPoolReplicaType);
 }

@@ -41,5 +41,5 @@ impl Default for DeleteUserPoolReplicaResponse {
 codegen::structure! {
     DeleteUserPoolReplicaResponse = shape(NAMESPACE, "DeleteUserPoolReplicaResponse");
     indexes(0);
-    user_pool_replica = optional("UserPoolReplica", types::UserPoolReplicaType::__schema());
+    user_pool_replica = optional("UserPoolReplica", &types::UserPoolReplicaType);
 }

@@ -29,5 +29,5 @@ impl DescribeIdentityProviderResponse {
 codegen::structure! {
     DescribeIdentityProviderResponse = shape(NAMESPACE, "DescribeIdentityProviderResponse");
     indexes(0);
-    identity_provider = required("IdentityProvider", types::IdentityProviderType::__schema());
+    identity_provider = required("IdentityProvider", &types::IdentityProviderType);
 }

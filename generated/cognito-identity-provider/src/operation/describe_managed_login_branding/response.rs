@@ -44,5 +44,5 @@ impl Default for DescribeManagedLoginBrandingResponse {
 codegen::structure! {
     DescribeManagedLoginBrandingResponse = shape(NAMESPACE, "DescribeManagedLoginBrandingResponse");
     indexes(0);
-    managed_login_branding = optional("ManagedLoginBranding", types::ManagedLoginBrandingType::__schema());
+    managed_login_branding = optional("ManagedLoginBranding", &types::ManagedLoginBrandingType);
 }

@@ -45,5 +45,5 @@ impl Default for DescribeManagedLoginBrandingByClientResponse {
 codegen::structure! {
     DescribeManagedLoginBrandingByClientResponse = shape(NAMESPACE, "DescribeManagedLoginBrandingByClientResponse");
     indexes(0);
-    managed_login_branding = optional("ManagedLoginBranding", types::ManagedLoginBrandingType::__schema());
+    managed_login_branding = optional("ManagedLoginBranding", &types::ManagedLoginBrandingType);
 }

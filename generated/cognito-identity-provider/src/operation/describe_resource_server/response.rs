@@ -30,5 +30,5 @@ impl DescribeResourceServerResponse {
 codegen::structure! {
     DescribeResourceServerResponse = shape(NAMESPACE, "DescribeResourceServerResponse");
     indexes(0);
-    resource_server = required("ResourceServer", types::ResourceServerType::__schema());
+    resource_server = required("ResourceServer", &types::ResourceServerType);
 }

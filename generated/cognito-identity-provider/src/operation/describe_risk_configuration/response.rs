@@ -29,5 +29,5 @@ impl DescribeRiskConfigurationResponse {
 codegen::structure! {
     DescribeRiskConfigurationResponse = shape(NAMESPACE, "DescribeRiskConfigurationResponse");
     indexes(0);
-    risk_configuration = required("RiskConfiguration", types::RiskConfigurationType::__schema());
+    risk_configuration = required("RiskConfiguration", &types::RiskConfigurationType);
 }

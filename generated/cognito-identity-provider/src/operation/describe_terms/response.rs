@@ -41,5 +41,5 @@ impl Default for DescribeTermsResponse {
 codegen::structure! {
     DescribeTermsResponse = shape(NAMESPACE, "DescribeTermsResponse");
     indexes(0);
-    terms = optional("Terms", types::TermsType::__schema());
+    terms = optional("Terms", &types::TermsType);
 }

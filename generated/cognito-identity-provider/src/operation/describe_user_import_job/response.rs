@@ -41,5 +41,5 @@ impl Default for DescribeUserImportJobResponse {
 codegen::structure! {
     DescribeUserImportJobResponse = shape(NAMESPACE, "DescribeUserImportJobResponse");
     indexes(0);
-    user_import_job = optional("UserImportJob", types::UserImportJobType::__schema());
+    user_import_job = optional("UserImportJob", &types::UserImportJobType);
 }

@@ -40,5 +40,5 @@ impl Default for DescribeUserPoolResponse {
 codegen::structure! {
     DescribeUserPoolResponse = shape(NAMESPACE, "DescribeUserPoolResponse");
     indexes(0);
-    user_pool = optional("UserPool", types::UserPoolType::__schema());
+    user_pool = optional("UserPool", &types::UserPoolType);
 }

@@ -40,5 +40,5 @@ impl Default for DescribeUserPoolClientResponse {
 codegen::structure! {
     DescribeUserPoolClientResponse = shape(NAMESPACE, "DescribeUserPoolClientResponse");
     indexes(0);
-    user_pool_client = optional("UserPoolClient", types::UserPoolClientType::__schema());
+    user_pool_client = optional("UserPoolClient", &types::UserPoolClientType);
 }

@@ -40,5 +40,5 @@ impl Default for DescribeUserPoolDomainResponse {
 codegen::structure! {
     DescribeUserPoolDomainResponse = shape(NAMESPACE, "DescribeUserPoolDomainResponse");
     indexes(0);
-    domain_description = optional("DomainDescription", types::DomainDescriptionType::__schema());
+    domain_description = optional("DomainDescription", &types::DomainDescriptionType);
 }

@@ -44,5 +44,5 @@ impl Default for ForgotPasswordResponse {
 codegen::structure! {
     ForgotPasswordResponse = shape(NAMESPACE, "ForgotPasswordResponse");
     indexes(0);
-    code_delivery_details = optional("CodeDeliveryDetails", types::CodeDeliveryDetailsType::__schema());
+    code_delivery_details = optional("CodeDeliveryDetails", &types::CodeDeliveryDetailsType);
 }

@@ -30,5 +30,5 @@ impl GetDeviceResponse {
 codegen::structure! {
     GetDeviceResponse = shape(NAMESPACE, "GetDeviceResponse");
     indexes(0);
-    device = required("Device", types::DeviceType::__schema());
+    device = required("Device", &types::DeviceType);
 }

@@ -40,5 +40,5 @@ impl Default for GetGroupResponse {
 codegen::structure! {
     GetGroupResponse = shape(NAMESPACE, "GetGroupResponse");
     indexes(0);
-    group = optional("Group", types::GroupType::__schema());
+    group = optional("Group", &types::GroupType);
 }

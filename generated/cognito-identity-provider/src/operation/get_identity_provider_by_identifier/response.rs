@@ -31,5 +31,5 @@ impl GetIdentityProviderByIdentifierResponse {
 codegen::structure! {
     GetIdentityProviderByIdentifierResponse = shape(NAMESPACE, "GetIdentityProviderByIdentifierResponse");
     indexes(0);
-    identity_provider = required("IdentityProvider", types::IdentityProviderType::__schema());
+    identity_provider = required("IdentityProvider", &types::IdentityProviderType);
 }

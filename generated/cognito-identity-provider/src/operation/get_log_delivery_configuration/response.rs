@@ -44,5 +44,5 @@ impl Default for GetLogDeliveryConfigurationResponse {
 codegen::structure! {
     GetLogDeliveryConfigurationResponse = shape(NAMESPACE, "GetLogDeliveryConfigurationResponse");
     indexes(0);
-    log_delivery_configuration = optional("LogDeliveryConfiguration", types::LogDeliveryConfigurationType::__schema());
+    log_delivery_configuration = optional("LogDeliveryConfiguration", &types::LogDeliveryConfigurationType);
 }

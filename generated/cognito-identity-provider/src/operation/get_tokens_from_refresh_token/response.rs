@@ -44,5 +44,5 @@ impl Default for GetTokensFromRefreshTokenResponse {
 codegen::structure! {
     GetTokensFromRefreshTokenResponse = shape(NAMESPACE, "GetTokensFromRefreshTokenResponse");
     indexes(0);
-    authentication_result = optional("AuthenticationResult", types::AuthenticationResultType::__schema());
+    authentication_result = optional("AuthenticationResult", &types::AuthenticationResultType);
 }

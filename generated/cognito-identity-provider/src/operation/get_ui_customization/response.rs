@@ -30,5 +30,5 @@ impl GetUiCustomizationResponse {
 codegen::structure! {
     GetUiCustomizationResponse = shape(NAMESPACE, "GetUICustomizationResponse");
     indexes(0);
-    ui_customization = required("UICustomization", types::UiCustomizationType::__schema());
+    ui_customization = required("UICustomization", &types::UiCustomizationType);
 }

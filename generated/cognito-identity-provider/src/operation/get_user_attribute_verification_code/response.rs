@@ -45,5 +45,5 @@ impl Default for GetUserAttributeVerificationCodeResponse {
 codegen::structure! {
     GetUserAttributeVerificationCodeResponse = shape(NAMESPACE, "GetUserAttributeVerificationCodeResponse");
     indexes(0);
-    code_delivery_details = optional("CodeDeliveryDetails", types::CodeDeliveryDetailsType::__schema());
+    code_delivery_details = optional("CodeDeliveryDetails", &types::CodeDeliveryDetailsType);
 }

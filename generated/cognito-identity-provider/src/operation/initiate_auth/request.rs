@@ -116,11 +116,11 @@ impl InitiateAuthRequest {
 codegen::input_structure! {
     InitiateAuthRequest = shape(NAMESPACE, "InitiateAuthRequest");
     indexes(0 1 2 3 4 5 6);
-    auth_flow = required("AuthFlow", types::AuthFlowType::__schema());
+    auth_flow = required("AuthFlow", &types::AuthFlowType);
     auth_parameters = optional("AuthParameters", &collections::AUTH_PARAMETERS_TYPE, [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
-    analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
-    user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
+    analytics_metadata = optional("AnalyticsMetadata", &types::AnalyticsMetadataType);
+    user_context_data = optional("UserContextData", &types::UserContextDataType, [Sensitive]);
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

@@ -93,8 +93,8 @@ codegen::input_structure! {
     indexes(0 1 2 3 4 5);
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     secret_hash = optional("SecretHash", &schema::STRING, [Sensitive]) where crate::constraints::SECRET_HASH_TYPE;
-    user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
+    user_context_data = optional("UserContextData", &types::UserContextDataType, [Sensitive]);
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
-    analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
+    analytics_metadata = optional("AnalyticsMetadata", &types::AnalyticsMetadataType);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -44,5 +44,5 @@ impl Default for ResendConfirmationCodeResponse {
 codegen::structure! {
     ResendConfirmationCodeResponse = shape(NAMESPACE, "ResendConfirmationCodeResponse");
     indexes(0);
-    code_delivery_details = optional("CodeDeliveryDetails", types::CodeDeliveryDetailsType::__schema());
+    code_delivery_details = optional("CodeDeliveryDetails", &types::CodeDeliveryDetailsType);
 }

@@ -112,10 +112,10 @@ codegen::input_structure! {
     RespondToAuthChallengeRequest = shape(NAMESPACE, "RespondToAuthChallengeRequest");
     indexes(0 1 2 3 4 5 6);
     client_id = required("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
-    challenge_name = required("ChallengeName", types::ChallengeNameType::__schema());
+    challenge_name = required("ChallengeName", &types::ChallengeNameType);
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
     challenge_responses = optional("ChallengeResponses", &collections::CHALLENGE_RESPONSES_TYPE, [Sensitive]);
-    analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
-    user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
+    analytics_metadata = optional("AnalyticsMetadata", &types::AnalyticsMetadataType);
+    user_context_data = optional("UserContextData", &types::UserContextDataType, [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

@@ -79,8 +79,8 @@ impl Default for RespondToAuthChallengeResponse {
 codegen::structure! {
     RespondToAuthChallengeResponse = shape(NAMESPACE, "RespondToAuthChallengeResponse");
     indexes(0 1 2 3);
-    challenge_name = optional("ChallengeName", types::ChallengeNameType::__schema());
+    challenge_name = optional("ChallengeName", &types::ChallengeNameType);
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
     challenge_parameters = optional("ChallengeParameters", &collections::CHALLENGE_PARAMETERS_TYPE, [Sensitive]);
-    authentication_result = optional("AuthenticationResult", types::AuthenticationResultType::__schema());
+    authentication_result = optional("AuthenticationResult", &types::AuthenticationResultType);
 }

@@ -44,5 +44,5 @@ impl Default for SetLogDeliveryConfigurationResponse {
 codegen::structure! {
     SetLogDeliveryConfigurationResponse = shape(NAMESPACE, "SetLogDeliveryConfigurationResponse");
     indexes(0);
-    log_delivery_configuration = optional("LogDeliveryConfiguration", types::LogDeliveryConfigurationType::__schema());
+    log_delivery_configuration = optional("LogDeliveryConfiguration", &types::LogDeliveryConfigurationType);
 }

@@ -91,9 +91,8 @@ codegen::input_structure! {
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     client_id = optional("ClientId", &schema::STRING, [Sensitive]) where crate::constraints::CLIENT_ID_TYPE;
     compromised_credentials_risk_configuration = optional("CompromisedCredentialsRiskConfiguration",
-        types::CompromisedCredentialsRiskConfigurationType::__schema());
+        &types::CompromisedCredentialsRiskConfigurationType);
     account_takeover_risk_configuration = optional("AccountTakeoverRiskConfiguration",
-        types::AccountTakeoverRiskConfigurationType::__schema());
-    risk_exception_configuration = optional("RiskExceptionConfiguration",
-        types::RiskExceptionConfigurationType::__schema());
+        &types::AccountTakeoverRiskConfigurationType);
+    risk_exception_configuration = optional("RiskExceptionConfiguration", &types::RiskExceptionConfigurationType);
 }

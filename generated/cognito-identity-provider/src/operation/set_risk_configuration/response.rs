@@ -30,5 +30,5 @@ impl SetRiskConfigurationResponse {
 codegen::structure! {
     SetRiskConfigurationResponse = shape(NAMESPACE, "SetRiskConfigurationResponse");
     indexes(0);
-    risk_configuration = required("RiskConfiguration", types::RiskConfigurationType::__schema());
+    risk_configuration = required("RiskConfiguration", &types::RiskConfigurationType);
 }

@@ -29,5 +29,5 @@ impl SetUiCustomizationResponse {
 codegen::structure! {
     SetUiCustomizationResponse = shape(NAMESPACE, "SetUICustomizationResponse");
     indexes(0);
-    ui_customization = required("UICustomization", types::UiCustomizationType::__schema());
+    ui_customization = required("UICustomization", &types::UiCustomizationType);
 }

@@ -88,9 +88,9 @@ impl SetUserMfaPreferenceRequest {
 codegen::input_structure! {
     SetUserMfaPreferenceRequest = shape(NAMESPACE, "SetUserMFAPreferenceRequest");
     indexes(0 1 2 3 4);
-    sms_mfa_settings = optional("SMSMfaSettings", types::SmsMfaSettingsType::__schema());
-    software_token_mfa_settings = optional("SoftwareTokenMfaSettings", types::SoftwareTokenMfaSettingsType::__schema());
-    email_mfa_settings = optional("EmailMfaSettings", types::EmailMfaSettingsType::__schema());
-    web_authn_mfa_settings = optional("WebAuthnMfaSettings", types::WebAuthnMfaSettingsType::__schema());
+    sms_mfa_settings = optional("SMSMfaSettings", &types::SmsMfaSettingsType);
+    software_token_mfa_settings = optional("SoftwareTokenMfaSettings", &types::SoftwareTokenMfaSettingsType);
+    email_mfa_settings = optional("EmailMfaSettings", &types::EmailMfaSettingsType);
+    web_authn_mfa_settings = optional("WebAuthnMfaSettings", &types::WebAuthnMfaSettingsType);
     access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
 }

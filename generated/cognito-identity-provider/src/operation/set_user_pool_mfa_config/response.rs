@@ -94,10 +94,9 @@ impl Default for SetUserPoolMfaConfigResponse {
 codegen::structure! {
     SetUserPoolMfaConfigResponse = shape(NAMESPACE, "SetUserPoolMfaConfigResponse");
     indexes(0 1 2 3 4);
-    sms_mfa_configuration = optional("SmsMfaConfiguration", types::SmsMfaConfigType::__schema());
-    software_token_mfa_configuration = optional("SoftwareTokenMfaConfiguration",
-        types::SoftwareTokenMfaConfigType::__schema());
-    email_mfa_configuration = optional("EmailMfaConfiguration", types::EmailMfaConfigType::__schema());
-    mfa_configuration = optional("MfaConfiguration", types::UserPoolMfaType::__schema());
-    web_authn_configuration = optional("WebAuthnConfiguration", types::WebAuthnConfigurationType::__schema());
+    sms_mfa_configuration = optional("SmsMfaConfiguration", &types::SmsMfaConfigType);
+    software_token_mfa_configuration = optional("SoftwareTokenMfaConfiguration", &types::SoftwareTokenMfaConfigType);
+    email_mfa_configuration = optional("EmailMfaConfiguration", &types::EmailMfaConfigType);
+    mfa_configuration = optional("MfaConfiguration", &types::UserPoolMfaType);
+    web_authn_configuration = optional("WebAuthnConfiguration", &types::WebAuthnConfigurationType);
 }

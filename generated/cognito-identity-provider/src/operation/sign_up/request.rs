@@ -135,7 +135,7 @@ codegen::input_structure! {
     password = optional("Password", &schema::STRING, [Sensitive]) where crate::constraints::PASSWORD_TYPE;
     user_attributes = optional("UserAttributes", &collections::ATTRIBUTE_LIST_TYPE);
     validation_data = optional("ValidationData", &collections::ATTRIBUTE_LIST_TYPE);
-    analytics_metadata = optional("AnalyticsMetadata", types::AnalyticsMetadataType::__schema());
-    user_context_data = optional("UserContextData", types::UserContextDataType::__schema(), [Sensitive]);
+    analytics_metadata = optional("AnalyticsMetadata", &types::AnalyticsMetadataType);
+    user_context_data = optional("UserContextData", &types::UserContextDataType, [Sensitive]);
     client_metadata = optional("ClientMetadata", &collections::CLIENT_METADATA_TYPE, [Sensitive]);
 }

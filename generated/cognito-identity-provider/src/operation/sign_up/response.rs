@@ -73,7 +73,7 @@ codegen::structure! {
     SignUpResponse = shape(NAMESPACE, "SignUpResponse");
     indexes(0 1 2 3);
     user_confirmed = defaulted("UserConfirmed", &schema::BOOLEAN);
-    code_delivery_details = optional("CodeDeliveryDetails", types::CodeDeliveryDetailsType::__schema());
+    code_delivery_details = optional("CodeDeliveryDetails", &types::CodeDeliveryDetailsType);
     user_sub = required("UserSub", &schema::STRING) where crate::constraints::STRING_TYPE;
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }

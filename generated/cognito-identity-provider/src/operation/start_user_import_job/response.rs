@@ -41,5 +41,5 @@ impl Default for StartUserImportJobResponse {
 codegen::structure! {
     StartUserImportJobResponse = shape(NAMESPACE, "StartUserImportJobResponse");
     indexes(0);
-    user_import_job = optional("UserImportJob", types::UserImportJobType::__schema());
+    user_import_job = optional("UserImportJob", &types::UserImportJobType);
 }

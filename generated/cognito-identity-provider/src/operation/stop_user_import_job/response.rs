@@ -41,5 +41,5 @@ impl Default for StopUserImportJobResponse {
 codegen::structure! {
     StopUserImportJobResponse = shape(NAMESPACE, "StopUserImportJobResponse");
     indexes(0);
-    user_import_job = optional("UserImportJob", types::UserImportJobType::__schema());
+    user_import_job = optional("UserImportJob", &types::UserImportJobType);
 }

@@ -72,5 +72,5 @@ codegen::input_structure! {
     username = required("Username", &schema::STRING, [Sensitive]) where crate::constraints::USERNAME_TYPE;
     event_id = required("EventId", &schema::STRING) where crate::constraints::EVENT_ID_TYPE;
     feedback_token = required("FeedbackToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
-    feedback_value = required("FeedbackValue", types::FeedbackValueType::__schema());
+    feedback_value = required("FeedbackValue", &types::FeedbackValueType);
 }

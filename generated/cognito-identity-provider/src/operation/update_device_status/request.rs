@@ -57,5 +57,5 @@ codegen::input_structure! {
     indexes(0 1 2);
     access_token = required("AccessToken", &schema::STRING, [Sensitive]) where crate::constraints::TOKEN_MODEL_TYPE;
     device_key = required("DeviceKey", &schema::STRING) where crate::constraints::DEVICE_KEY_TYPE;
-    device_remembered_status = optional("DeviceRememberedStatus", types::DeviceRememberedStatusType::__schema());
+    device_remembered_status = optional("DeviceRememberedStatus", &types::DeviceRememberedStatusType);
 }

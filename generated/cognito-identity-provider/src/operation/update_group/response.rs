@@ -40,5 +40,5 @@ impl Default for UpdateGroupResponse {
 codegen::structure! {
     UpdateGroupResponse = shape(NAMESPACE, "UpdateGroupResponse");
     indexes(0);
-    group = optional("Group", types::GroupType::__schema());
+    group = optional("Group", &types::GroupType);
 }

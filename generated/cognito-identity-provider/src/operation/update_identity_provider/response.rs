@@ -29,5 +29,5 @@ impl UpdateIdentityProviderResponse {
 codegen::structure! {
     UpdateIdentityProviderResponse = shape(NAMESPACE, "UpdateIdentityProviderResponse");
     indexes(0);
-    identity_provider = required("IdentityProvider", types::IdentityProviderType::__schema());
+    identity_provider = required("IdentityProvider", &types::IdentityProviderType);
 }

@@ -44,5 +44,5 @@ impl Default for UpdateManagedLoginBrandingResponse {
 codegen::structure! {
     UpdateManagedLoginBrandingResponse = shape(NAMESPACE, "UpdateManagedLoginBrandingResponse");
     indexes(0);
-    managed_login_branding = optional("ManagedLoginBranding", types::ManagedLoginBrandingType::__schema());
+    managed_login_branding = optional("ManagedLoginBranding", &types::ManagedLoginBrandingType);
 }

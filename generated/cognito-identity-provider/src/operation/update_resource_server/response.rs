@@ -29,5 +29,5 @@ impl UpdateResourceServerResponse {
 codegen::structure! {
     UpdateResourceServerResponse = shape(NAMESPACE, "UpdateResourceServerResponse");
     indexes(0);
-    resource_server = required("ResourceServer", types::ResourceServerType::__schema());
+    resource_server = required("ResourceServer", &types::ResourceServerType);
 }

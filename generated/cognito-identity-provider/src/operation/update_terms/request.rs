@@ -90,7 +90,7 @@ codegen::input_structure! {
     terms_id = required("TermsId", &schema::STRING) where crate::constraints::TERMS_ID_TYPE;
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     terms_name = optional("TermsName", &schema::STRING) where crate::constraints::TERMS_NAME_TYPE;
-    terms_source = optional("TermsSource", types::TermsSourceType::__schema());
-    enforcement = optional("Enforcement", types::TermsEnforcementType::__schema());
+    terms_source = optional("TermsSource", &types::TermsSourceType);
+    enforcement = optional("Enforcement", &types::TermsEnforcementType);
     links = optional("Links", &collections::LINKS_TYPE) where crate::constraints::LINKS_TYPE;
 }

@@ -40,5 +40,5 @@ impl Default for UpdateTermsResponse {
 codegen::structure! {
     UpdateTermsResponse = shape(NAMESPACE, "UpdateTermsResponse");
     indexes(0);
-    terms = optional("Terms", types::TermsType::__schema());
+    terms = optional("Terms", &types::TermsType);
 }

@@ -327,9 +327,9 @@ codegen::input_structure! {
     UpdateUserPoolRequest = shape(NAMESPACE, "UpdateUserPoolRequest");
     indexes(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
-    policies = optional("Policies", types::UserPoolPolicyType::__schema());
-    deletion_protection = optional("DeletionProtection", types::DeletionProtectionType::__schema());
-    lambda_config = optional("LambdaConfig", types::LambdaConfigType::__schema());
+    policies = optional("Policies", &types::UserPoolPolicyType);
+    deletion_protection = optional("DeletionProtection", &types::DeletionProtectionType);
+    lambda_config = optional("LambdaConfig", &types::LambdaConfigType);
     auto_verified_attributes = optional("AutoVerifiedAttributes", &collections::VERIFIED_ATTRIBUTES_LIST_TYPE);
     sms_verification_message = optional("SmsVerificationMessage", &schema::STRING)
         where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
@@ -337,22 +337,20 @@ codegen::input_structure! {
         where crate::constraints::EMAIL_VERIFICATION_MESSAGE_TYPE;
     email_verification_subject = optional("EmailVerificationSubject", &schema::STRING)
         where crate::constraints::EMAIL_VERIFICATION_SUBJECT_TYPE;
-    verification_message_template = optional("VerificationMessageTemplate",
-        types::VerificationMessageTemplateType::__schema());
+    verification_message_template = optional("VerificationMessageTemplate", &types::VerificationMessageTemplateType);
     sms_authentication_message = optional("SmsAuthenticationMessage", &schema::STRING)
         where crate::constraints::SMS_VERIFICATION_MESSAGE_TYPE;
-    user_attribute_update_settings = optional("UserAttributeUpdateSettings",
-        types::UserAttributeUpdateSettingsType::__schema());
-    mfa_configuration = optional("MfaConfiguration", types::UserPoolMfaType::__schema());
-    device_configuration = optional("DeviceConfiguration", types::DeviceConfigurationType::__schema());
-    email_configuration = optional("EmailConfiguration", types::EmailConfigurationType::__schema());
-    sms_configuration = optional("SmsConfiguration", types::SmsConfigurationType::__schema());
+    user_attribute_update_settings = optional("UserAttributeUpdateSettings", &types::UserAttributeUpdateSettingsType);
+    mfa_configuration = optional("MfaConfiguration", &types::UserPoolMfaType);
+    device_configuration = optional("DeviceConfiguration", &types::DeviceConfigurationType);
+    email_configuration = optional("EmailConfiguration", &types::EmailConfigurationType);
+    sms_configuration = optional("SmsConfiguration", &types::SmsConfigurationType);
     user_pool_tags = optional("UserPoolTags", &collections::USER_POOL_TAGS_TYPE);
-    admin_create_user_config = optional("AdminCreateUserConfig", types::AdminCreateUserConfigType::__schema());
-    user_pool_add_ons = optional("UserPoolAddOns", types::UserPoolAddOnsType::__schema());
-    account_recovery_setting = optional("AccountRecoverySetting", types::AccountRecoverySettingType::__schema());
+    admin_create_user_config = optional("AdminCreateUserConfig", &types::AdminCreateUserConfigType);
+    user_pool_add_ons = optional("UserPoolAddOns", &types::UserPoolAddOnsType);
+    account_recovery_setting = optional("AccountRecoverySetting", &types::AccountRecoverySettingType);
     pool_name = optional("PoolName", &schema::STRING) where crate::constraints::USER_POOL_NAME_TYPE;
-    user_pool_tier = optional("UserPoolTier", types::UserPoolTierType::__schema());
-    key_configuration = optional("KeyConfiguration", types::KeyConfigurationType::__schema());
-    issuer_configuration = optional("IssuerConfiguration", types::IssuerConfigurationType::__schema());
+    user_pool_tier = optional("UserPoolTier", &types::UserPoolTierType);
+    key_configuration = optional("KeyConfiguration", &types::KeyConfigurationType);
+    issuer_configuration = optional("IssuerConfiguration", &types::IssuerConfigurationType);
 }

@@ -357,7 +357,7 @@ codegen::input_structure! {
     access_token_validity = optional("AccessTokenValidity", &schema::INTEGER)
         where crate::constraints::ACCESS_TOKEN_VALIDITY_TYPE;
     id_token_validity = optional("IdTokenValidity", &schema::INTEGER) where crate::constraints::ID_TOKEN_VALIDITY_TYPE;
-    token_validity_units = optional("TokenValidityUnits", types::TokenValidityUnitsType::__schema());
+    token_validity_units = optional("TokenValidityUnits", &types::TokenValidityUnitsType);
     read_attributes = optional("ReadAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     write_attributes = optional("WriteAttributes", &collections::CLIENT_PERMISSION_LIST_TYPE);
     explicit_auth_flows = optional("ExplicitAuthFlows", &collections::EXPLICIT_AUTH_FLOWS_LIST_TYPE);
@@ -373,13 +373,12 @@ codegen::input_structure! {
     allowed_oauth_scopes = optional("AllowedOAuthScopes", &collections::SCOPE_LIST_TYPE)
         where crate::constraints::SCOPE_LIST_TYPE;
     allowed_oauth_flows_user_pool_client = optional("AllowedOAuthFlowsUserPoolClient", &schema::BOOLEAN);
-    analytics_configuration = optional("AnalyticsConfiguration", types::AnalyticsConfigurationType::__schema());
-    prevent_user_existence_errors = optional("PreventUserExistenceErrors",
-        types::PreventUserExistenceErrorTypes::__schema());
+    analytics_configuration = optional("AnalyticsConfiguration", &types::AnalyticsConfigurationType);
+    prevent_user_existence_errors = optional("PreventUserExistenceErrors", &types::PreventUserExistenceErrorTypes);
     enable_token_revocation = optional("EnableTokenRevocation", &schema::BOOLEAN);
     enable_propagate_additional_user_context_data = optional("EnablePropagateAdditionalUserContextData",
         &schema::BOOLEAN);
     auth_session_validity = optional("AuthSessionValidity", &schema::INTEGER)
         where crate::constraints::AUTH_SESSION_VALIDITY_TYPE;
-    refresh_token_rotation = optional("RefreshTokenRotation", types::RefreshTokenRotationType::__schema());
+    refresh_token_rotation = optional("RefreshTokenRotation", &types::RefreshTokenRotationType);
 }

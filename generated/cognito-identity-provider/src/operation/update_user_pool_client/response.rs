@@ -40,5 +40,5 @@ impl Default for UpdateUserPoolClientResponse {
 codegen::structure! {
     UpdateUserPoolClientResponse = shape(NAMESPACE, "UpdateUserPoolClientResponse");
     indexes(0);
-    user_pool_client = optional("UserPoolClient", types::UserPoolClientType::__schema());
+    user_pool_client = optional("UserPoolClient", &types::UserPoolClientType);
 }

@@ -72,6 +72,6 @@ codegen::input_structure! {
     domain = required("Domain", &schema::STRING) where crate::constraints::DOMAIN_TYPE;
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     managed_login_version = optional("ManagedLoginVersion", &schema::INTEGER);
-    custom_domain_config = optional("CustomDomainConfig", types::CustomDomainConfigType::__schema());
-    routing = optional("Routing", types::RoutingType::__schema());
+    custom_domain_config = optional("CustomDomainConfig", &types::CustomDomainConfigType);
+    routing = optional("Routing", &types::RoutingType);
 }

@@ -49,5 +49,5 @@ codegen::input_structure! {
     indexes(0 1 2);
     user_pool_id = required("UserPoolId", &schema::STRING) where crate::constraints::USER_POOL_ID_TYPE;
     region_name = required("RegionName", &schema::STRING) where crate::constraints::REGION_NAME_TYPE;
-    status = required("Status", types::UpdateReplicaStatusType::__schema());
+    status = required("Status", &types::UpdateReplicaStatusType);
 }

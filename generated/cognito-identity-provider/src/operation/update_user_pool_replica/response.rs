@@ -41,5 +41,5 @@ impl Default for UpdateUserPoolReplicaResponse {
 codegen::structure! {
     UpdateUserPoolReplicaResponse = shape(NAMESPACE, "UpdateUserPoolReplicaResponse");
     indexes(0);
-    user_pool_replica = optional("UserPoolReplica", types::UserPoolReplicaType::__schema());
+    user_pool_replica = optional("UserPoolReplica", &types::UserPoolReplicaType);
 }

@@ -52,6 +52,6 @@ impl Default for VerifySoftwareTokenResponse {
 codegen::structure! {
     VerifySoftwareTokenResponse = shape(NAMESPACE, "VerifySoftwareTokenResponse");
     indexes(0 1);
-    status = optional("Status", types::VerifySoftwareTokenResponseType::__schema());
+    status = optional("Status", &types::VerifySoftwareTokenResponseType);
     session = optional("Session", &schema::STRING, [Sensitive]) where crate::constraints::SESSION_TYPE;
 }
