@@ -96,7 +96,7 @@ codegen::structure! {
 
 codegen::structure! { FindGate = shape(NAMESPACE, "FindGate"); indexes(); }
 
-codegen::collections! { GATES = list(NAMESPACE, "Gates") of member(Gate::__schema()); }
+codegen::collections! { GATES = list(NAMESPACE, "Gates") of member(&Gate); }
 
 codegen::structure! {
     Gates = shape(NAMESPACE, "FindGateResponse");
