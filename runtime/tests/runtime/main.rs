@@ -12,6 +12,7 @@ mod cbor_write;
 mod convert;
 mod debug;
 mod endpoint_paths;
+#[cfg(all(feature = "checksum", feature = "test-util"))]
 mod endpoints;
 mod idempotency_token;
 mod json_properties;
@@ -20,7 +21,7 @@ mod json_write;
 mod macros;
 mod nesting;
 mod operation;
-#[cfg(all(feature = "rest-xml", feature = "query"))]
+#[cfg(all(feature = "query", feature = "rest-xml", feature = "test-util"))]
 mod presign;
 #[cfg(all(feature = "query", feature = "test-util"))]
 mod query;
