@@ -36,7 +36,7 @@ pub fn drop_texts_of_gone(texts: &Source, before: &Source, after: &Source) -> Re
 /// The ids of all shapes and their members.
 fn definitions(root: &Node) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let shapes = shapes(&root);
+    let shapes = shapes(root);
     for shape in shapes.iter().filter(|shape| !is_apply(&shape.value)) {
         found.insert(shape.key.clone());
         let members = shape.value.get("members").and_then(Node::entries).unwrap_or_default();
