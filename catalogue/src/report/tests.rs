@@ -21,9 +21,8 @@ fn generated(name: &str, findings: &[&str], tests: Tests) -> Entry {
 
 fn report(models: Vec<Entry>) -> Report {
     let mut report = Report::new("models".as_ref(), models);
-    let folder = std::env::temp_dir().join(format!("farrier-catalogue-{}", std::process::id()));
-    report.save(&folder).unwrap();
-    std::fs::remove_dir_all(folder).unwrap();
+    // Tests of one program run at the same time, so each has a folder of its own.
+    report.save(tempfile::tempdir().unwrap().path()).unwrap();
     report
 }
 
