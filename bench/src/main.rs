@@ -93,6 +93,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Features => features::measure(context)?,
         Benchmark::Parts => parts::measure(context)?,
         Benchmark::Services => services::measure(context)?,
+        Benchmark::ServiceCalls => services::measure_calls(context)?,
         Benchmark::Call => call::measure(context)?,
         Benchmark::First => first::measure(context)?,
         Benchmark::Scale => scale::measure(context)?,
@@ -119,7 +120,7 @@ fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, 
         Benchmark::First => vec![FARRIER, AWS_SDK],
         _ => Vec::new(),
     };
-    if benchmark == Benchmark::Services {
+    if matches!(benchmark, Benchmark::Services | Benchmark::ServiceCalls) {
         versions.extend(services::versions());
     }
     for peer in crates {

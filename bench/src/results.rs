@@ -13,7 +13,7 @@ use crate::samples::{Samples, Unit};
 
 /// The benchmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Benchmark {
     /// Building the crates, and the smallest program that uses them
     Compile,
@@ -25,6 +25,8 @@ pub(crate) enum Benchmark {
     Parts,
     /// Other services: building their crates, and the smallest programs that use them
     Services,
+    /// Other services: calls in memory
+    ServiceCalls,
     /// A call: in memory, and over HTTP to a local server
     Call,
     /// The first call of a process, over TLS to a local server

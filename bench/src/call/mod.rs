@@ -48,7 +48,7 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
 
 /// The output of a program.
 #[derive(Debug, Deserialize)]
-struct Report {
+pub(crate) struct Report {
     calls: f64,
     wall_ns: f64,
     cpu_ns: f64,
@@ -66,16 +66,18 @@ struct Latency {
 
 impl Report {
     /// Runs a program and reads what it prints.
-    fn of(command: &mut Command) -> Result<Self> {
+    pub(crate) fn of(command: &mut Command) -> Result<Self> {
         let output = run(command)?.output;
         serde_json::from_str(&output).with_context(|| format!("not a report: {output:?}"))
     }
 
-    fn wall(&self) -> f64 {
+    /// The wall time of a call.
+    pub(crate) fn wall(&self) -> f64 {
         self.wall_ns / self.calls / 1e9
     }
 
-    fn cpu(&self) -> f64 {
+    /// The CPU time of a call.
+    pub(crate) fn cpu(&self) -> f64 {
         self.cpu_ns / self.calls / 1e9
     }
 }

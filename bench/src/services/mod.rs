@@ -2,42 +2,64 @@
 //!
 //! A service is a row of the table; its programs and workspaces follow from it.
 
+mod answers;
 mod table;
 mod workspace;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use farrier_suites::reference_folder;
 
+use crate::call::Report;
 use crate::compile::readings;
 use crate::context::Context;
 use crate::peers::{AWS_SDK, FARRIER, duplicates};
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
 use crate::size::file_size;
-use table::{SERVICES, Service};
+use table::{Call, SERVICES, Service};
 use workspace::Builds;
 
-/// Measures the services whose models are present, and prints which are left out.
+/// Measures the builds of the services whose models are present, and prints which are left out.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
-    let models = reference_folder().join("models/aws");
-    let mut cases = Vec::new();
-    for service in SERVICES {
-        let model = models.join(format!("{}.json", service.model));
-        if !model.exists() {
-            eprintln!("left out: {}, because {} is missing", service.title, model.display());
-            continue;
-        }
-        eprintln!("generating the crate of {}", service.title);
-        let ours = workspace::farrier(context, &service, &models)?;
+    let measure = |service: Service| {
+        let ours = workspace::farrier(context, &service, &models())?;
         let theirs = workspace::aws_sdk(context, &service)?;
-        cases.push(crate_alone(context, &service, &ours, &theirs)?);
+        let mut cases = vec![crate_alone(context, &service, &ours, &theirs)?];
         if !context.is_quick {
             cases.push(hello(context, &service, &ours, &theirs)?);
         }
-    }
-    Ok(cases)
+        Ok(cases)
+    };
+    Ok(present().map(measure).collect::<Result<Vec<_>>>()?.concat())
+}
+
+/// Measures calls of the services whose models are present, and prints which are left out.
+pub(crate) fn measure_calls(context: &Context) -> Result<Vec<Case>> {
+    let measure = |service: Service| {
+        workspace::farrier(context, &service, &models())?;
+        calls(context, &service)
+    };
+    Ok(present().map(measure).collect::<Result<Vec<_>>>()?.concat())
+}
+
+fn models() -> PathBuf {
+    reference_folder().join("models/aws")
+}
+
+/// The services whose models are present.
+fn present() -> impl Iterator<Item = Service> {
+    SERVICES.into_iter().filter(|service| {
+        let model = models().join(format!("{}.json", service.model));
+        if !model.exists() {
+            eprintln!("left out: {}, because {} is missing", service.title, model.display());
+        }
+        model.exists()
+    })
 }
 
 /// The versions of the official crates.
@@ -104,6 +126,56 @@ fn hello(context: &Context, service: &Service, ours: &Builds, theirs: &Builds) -
         })
     };
     plan.run(context.rounds_of(1), vec![subject(FARRIER.name, ours), subject(AWS_SDK.name, theirs)])
+}
+
+/// Calls in memory, which measure only the clients' own work.
+fn calls(context: &Context, service: &Service) -> Result<Vec<Case>> {
+    eprintln!("building the calls of {}", service.title);
+    let programs = workspace::calls(context, service)?.map(|build| -> Result<_> {
+        build.build("call", &[])?;
+        let kept = context.builds().join(format!("{}-{}", build.peer.package, "call"));
+        fs::copy(build.program("call"), &kept).with_context(|| format!("cannot write {}", kept.display()))?;
+        Ok((build.peer.name, kept))
+    });
+    let [ours, theirs] = programs;
+    let programs = [ours?, theirs?];
+    let kinds =
+        [("small", Some(&service.small)), ("error", Some(&service.error)), ("list", service.list.as_ref())];
+    let measured = kinds.into_iter().filter_map(|(kind, call)| Some((kind, call?)));
+    measured.map(|(kind, call)| in_memory(context, service, kind, call, &programs)).collect()
+}
+
+fn in_memory(
+    context: &Context,
+    service: &Service,
+    kind: &'static str,
+    call: &Call,
+    programs: &[(&'static str, PathBuf)],
+) -> Result<Case> {
+    let answer = (call.answer)();
+    let body = context.builds().join(format!("{}-{kind}.txt", service.model));
+    fs::write(&body, &answer.body).with_context(|| format!("cannot write {}", body.display()))?;
+    let plan = Plan {
+        id: format!("memory-{}-{kind}", service.model),
+        title: format!("{}: {}, in memory", service.title, call.title),
+        how: format!(
+            "Requests are built and signed, and responses of {} bytes read; an in-memory transport replaces HTTP.",
+            answer.body.len()
+        ),
+        chart: Some(Chart::Bars("CPU".to_owned())),
+    };
+    let calls = if kind == "list" { "500" } else { "10000" };
+    let subject = |(name, program): &(&'static str, PathBuf)| {
+        let mut command = Command::new(program);
+        command.args([kind, "--calls", calls, "--status", &answer.status.to_string()]);
+        command.args(["--content-type", answer.content_type, "--items", &call.items.to_string()]);
+        command.arg("--answer").arg(&body);
+        Subject::new(*name, move || {
+            let report = Report::of(&mut command)?;
+            Ok(vec![Reading::seconds("CPU", report.cpu()), Reading::seconds("wall", report.wall())])
+        })
+    };
+    plan.run(context.rounds_of(5), programs.iter().map(subject).collect())
 }
 
 #[cfg(test)]

@@ -12,21 +12,27 @@ use crate::scenario::Scenario;
 #[derive(Debug)]
 pub struct Answer {
     status: u16,
+    content_type: Bytes,
     body: Bytes,
     length: Bytes,
     is_signed: OnceLock<bool>,
 }
 
 impl Answer {
-    pub(crate) fn read(scenario: Scenario, responses: &Path) -> Result<Self, Error> {
-        let path = responses.join(format!("{}.json", scenario.name()));
-        let body = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    pub(crate) fn new(status: u16, content_type: impl Into<Bytes>, path: &Path) -> Result<Self, Error> {
+        let body = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self {
-            status: scenario.status(),
+            status,
+            content_type: content_type.into(),
             length: body.len().to_string().into(),
             body: body.into(),
             is_signed: OnceLock::new(),
         })
+    }
+
+    pub(crate) fn read(scenario: Scenario, responses: &Path) -> Result<Self, Error> {
+        let path = responses.join(format!("{}.json", scenario.name()));
+        Self::new(scenario.status(), "application/x-amz-json-1.1", &path)
     }
 
     /// The status.
@@ -38,7 +44,7 @@ impl Answer {
     pub fn headers(&self) -> [(&'static str, Bytes); 5] {
         [
             ("date", Bytes::from_static(b"Mon, 23 Nov 2026 12:00:00 GMT")),
-            ("content-type", Bytes::from_static(b"application/x-amz-json-1.1")),
+            ("content-type", self.content_type.clone()),
             ("content-length", self.length.clone()),
             ("connection", Bytes::from_static(b"keep-alive")),
             ("x-amzn-requestid", Bytes::from_static(b"5a0bd5a4-2bd8-4b3a-9a3b-1f3a2f6f5f0e")),

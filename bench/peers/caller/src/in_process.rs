@@ -18,20 +18,27 @@ pub(crate) fn measure<C: Client>(
     responses: &Path,
 ) -> Result<Report, Error> {
     let answer = Arc::new(Answer::read(scenario, responses)?);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
-    runtime.block_on(async {
-        let client = C::in_process(Arc::clone(&answer))?;
-        repeat(scenario, &client, LEAST_WARM_UP.max(calls.get() / 10)).await?;
-        answer.check_signature()?;
-        let measurement = Measurement::start();
-        repeat(scenario, &client, calls.get()).await?;
-        measurement.stop(calls)
-    })
+    repeat(&answer, calls, || C::in_process(Arc::clone(&answer)), async |client| scenario.call(client).await)
 }
 
-async fn repeat(scenario: Scenario, client: &impl Client, calls: u64) -> Result<(), Error> {
-    for _ in 0..calls {
-        scenario.call(client).await?;
-    }
-    Ok(())
+/// Makes a client, and repeats a call.
+pub(crate) fn repeat<C>(
+    answer: &Answer,
+    calls: NonZeroU64,
+    make: impl FnOnce() -> Result<C, Error>,
+    call: impl AsyncFn(&C) -> Result<(), Error>,
+) -> Result<Report, Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+    runtime.block_on(async {
+        let client = make()?;
+        for _ in 0..LEAST_WARM_UP.max(calls.get() / 10) {
+            call(&client).await?;
+        }
+        answer.check_signature()?;
+        let measurement = Measurement::start();
+        for _ in 0..calls.get() {
+            call(&client).await?;
+        }
+        measurement.stop(calls)
+    })
 }

@@ -16,12 +16,14 @@ mod in_process;
 mod measurement;
 mod report;
 mod scenario;
+mod service;
 
 use std::process::ExitCode;
 
 pub use answer::Answer;
 pub use client::{ACCESS_KEY_ID, Client, REGION, Reset, SECRET_ACCESS_KEY};
 pub use first::FirstCall;
+pub use service::{ServiceClient, run_service};
 
 use arguments::{Arguments, Mode};
 use report::Report;
@@ -31,7 +33,11 @@ pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
 /// Measures the client according to the command line and prints the figures.
 pub fn run<C: Client>() -> ExitCode {
-    match measure::<C>().and_then(|report| report.print()) {
+    exit(measure::<C>())
+}
+
+fn exit(report: Result<Report, Error>) -> ExitCode {
+    match report.and_then(|report| report.print()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}{}", causes(&*error));

@@ -1,28 +1,22 @@
 //! Measures calls with the official client; see the crate `farrier-bench-caller`.
 
+mod in_memory;
+
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use aws_sdk_cognitoidentityprovider::config::{self, BehaviorVersion, Credentials, Region};
 use aws_sdk_cognitoidentityprovider::operation::admin_reset_user_password::AdminResetUserPasswordError;
 use aws_sdk_cognitoidentityprovider::{Client, Config};
-use aws_smithy_runtime_api::client::http::{
-    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
-};
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_runtime_api::client::result::ConnectorError;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::body::SdkBody;
 use farrier_bench_caller::{ACCESS_KEY_ID, Answer, Error, REGION, Reset, SECRET_ACCESS_KEY};
-use http::{HeaderName, HeaderValue, StatusCode};
+use in_memory::InMemoryClient;
 
 /// The measured client.
 struct AwsSdk(Client);
 
 impl farrier_bench_caller::Client for AwsSdk {
     fn in_process(answer: Arc<Answer>) -> Result<Self, Error> {
-        let connector = SharedHttpConnector::new(InMemory(answer));
-        Ok(Self(Client::from_conf(builder().http_client(InMemoryClient(connector)).build())))
+        Ok(Self(Client::from_conf(builder().http_client(InMemoryClient::new(answer)).build())))
     }
 
     fn over_http(url: &str) -> Result<Self, Error> {
@@ -57,36 +51,6 @@ fn builder() -> config::Builder {
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new(REGION))
         .credentials_provider(credentials)
-}
-
-/// A transport that responds from memory.
-#[derive(Clone, Debug)]
-struct InMemory(Arc<Answer>);
-
-impl HttpConnector for InMemory {
-    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        self.0.note_signature(|| request.headers().contains_key("authorization"));
-        HttpConnectorFuture::ready(response(&self.0).map_err(|error| ConnectorError::other(error, None)))
-    }
-}
-
-fn response(answer: &Answer) -> Result<HttpResponse, Error> {
-    let mut response = http::Response::new(SdkBody::from(answer.body()));
-    *response.status_mut() = StatusCode::from_u16(answer.status())?;
-    for (name, value) in answer.headers() {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_maybe_shared(value)?);
-    }
-    Ok(response.try_into()?)
-}
-
-/// Uses the same connector for every call.
-#[derive(Debug)]
-struct InMemoryClient(SharedHttpConnector);
-
-impl HttpClient for InMemoryClient {
-    fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
-        self.0.clone()
-    }
 }
 
 fn main() -> ExitCode {

@@ -1,6 +1,7 @@
 //! Measures calls with Farrier's client; see the crate `farrier-bench-caller`.
 
-use std::future::ready;
+mod in_memory;
+
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -9,14 +10,10 @@ use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::{
     AdminResetUserPasswordError, AdminResetUserPasswordRequest, DescribeUserPoolRequest, ListUsersRequest,
 };
-use farrier_runtime::BoxFuture;
 use farrier_runtime::client::Builder;
 use farrier_runtime::credentials::Credentials;
 use farrier_runtime::environment::FixedEnvironment;
-use farrier_runtime::transport::{
-    HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
-};
-use http::{HeaderName, HeaderValue, StatusCode};
+use in_memory::InMemory;
 
 /// The measured client.
 struct Farrier(Client);
@@ -57,29 +54,6 @@ fn builder() -> Builder<Client> {
         .environment(FixedEnvironment::default())
         .region(REGION)
         .credentials(Credentials::new(ACCESS_KEY_ID, SECRET_ACCESS_KEY))
-}
-
-/// A transport that responds from memory.
-#[derive(Debug)]
-struct InMemory(Arc<Answer>);
-
-impl Transport for InMemory {
-    fn send(&self, request: HttpRequest, _: Limits) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        self.0.note_signature(|| request.headers().contains_key("authorization"));
-        let response = response(&self.0);
-        Box::pin(ready(
-            response.map_err(|error| TransportError::new(TransportErrorKind::InvalidResponse, error)),
-        ))
-    }
-}
-
-fn response(answer: &Answer) -> Result<HttpResponse, Error> {
-    let mut response = http::Response::new(answer.body().into());
-    *response.status_mut() = StatusCode::from_u16(answer.status())?;
-    for (name, value) in answer.headers() {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_maybe_shared(value)?);
-    }
-    Ok(response)
 }
 
 fn main() -> ExitCode {
