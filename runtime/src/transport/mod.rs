@@ -26,6 +26,9 @@ use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
+use http::Uri;
+use http::uri::PathAndQuery;
+
 use crate::BoxFuture;
 use crate::causes::write_causes;
 
@@ -52,6 +55,19 @@ pub type HttpResponse = http::Response<Body>;
 #[inline(never)]
 pub(crate) fn set_header(headers: &mut http::HeaderMap, name: http::HeaderName, value: http::HeaderValue) {
     headers.insert(name, value);
+}
+
+/// Appends parameters to the query of a URI. `None` if the result is too long for one.
+pub(crate) fn append_query(uri: &Uri, parameters: &str) -> Option<Uri> {
+    let separator = match uri.query() {
+        None => "?",
+        Some("") => "",
+        Some(_) => "&",
+    };
+    let before = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some([before, separator, parameters].concat().try_into().ok()?);
+    Uri::from_parts(parts).ok()
 }
 
 /// Sends requests.

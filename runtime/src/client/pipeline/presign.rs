@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use http::Method;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
-use http::{Method, Uri};
 
 use super::attempt;
 use super::prepare::Prepared;
@@ -11,7 +11,7 @@ use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::presign::PresignedRequest;
 use crate::client::trace_header;
-use crate::transport::HttpRequest;
+use crate::transport::{HttpRequest, append_query};
 
 /// The media type of the bodies of the query protocols, which are as valid in a URL.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -59,17 +59,11 @@ fn reduce(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Fai
 
 fn move_body_to_query(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
     let form = std::mem::take(request.body_mut());
-    let uri = form.as_bytes().and_then(|form| with_query(request.uri(), form));
+    let form = form.as_bytes().and_then(|form| std::str::from_utf8(form).ok());
+    let uri = form.and_then(|form| append_query(request.uri(), form));
     *request.uri_mut() =
         uri.ok_or_else(|| call.fail(ErrorKind::Request, "the request is too long for a URL"))?;
     *request.method_mut() = Method::GET;
     request.headers_mut().remove(CONTENT_TYPE);
     Ok(())
-}
-
-fn with_query(uri: &Uri, query: &[u8]) -> Option<Uri> {
-    let mut parts = uri.clone().into_parts();
-    let target = [uri.path().as_bytes(), b"?", query].concat();
-    parts.path_and_query = Some(target.as_slice().try_into().ok()?);
-    Uri::from_parts(parts).ok()
 }

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use http::header::{AUTHORIZATION, HOST, HeaderValue};
-use http::uri::{PathAndQuery, Scheme};
+use http::uri::Scheme;
 use http::{HeaderMap, Uri};
 
 use super::{
     Form, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams, sign,
 };
-use crate::transport::{HttpRequest, set_header};
+use crate::transport::{HttpRequest, append_query, set_header};
 
 /// Signs a request by setting its headers.
 ///
@@ -40,7 +40,7 @@ pub fn sign_query(
 ) -> Result<Signed, SigningError> {
     set_host(request)?;
     let signed = sign(&parts(request)?, params, Form::Query { expires }, keys)?;
-    *request.uri_mut() = with_query(request.uri(), &signed.query)?;
+    *request.uri_mut() = append_query(request.uri(), &signed.query).ok_or(SigningError::uri())?;
     Ok(signed)
 }
 
@@ -80,16 +80,6 @@ fn set_headers(headers: &mut HeaderMap, signed: &Signed) -> Result<(), SigningEr
         set_header(headers, name.clone(), value);
     }
     Ok(())
-}
-
-fn with_query(uri: &Uri, additions: &str) -> Result<Uri, SigningError> {
-    let path_and_query = match uri.query() {
-        Some(query) if !query.is_empty() => format!("{}?{query}&{additions}", uri.path()),
-        _ => format!("{}?{additions}", uri.path()),
-    };
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(PathAndQuery::try_from(path_and_query).map_err(|_| SigningError::uri())?);
-    Uri::from_parts(parts).map_err(|_| SigningError::uri())
 }
 
 #[cfg(test)]
