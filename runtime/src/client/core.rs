@@ -98,15 +98,15 @@ pub(super) trait LateEndpoint: Send + Sync {
         })
     }
 
-    /// Returns `true` if the service says with this error that the endpoint is no longer the right one. The endpoint is
-    /// forgotten, and [`resolve`](Self::resolve) returns another one.
-    fn is_outdated(&self, core: &Shared, failure: &Failure) -> bool {
+    /// Returns `true` if this error means that the endpoint is outdated. It is forgotten, so that
+    /// [`resolve`](Self::resolve) returns another one.
+    fn forget_outdated(&self, core: &Shared, failure: &Failure) -> bool {
         let _ = (core, failure);
         false
     }
 }
 
-/// What is added to an endpoint.
+/// The parts of a request's URL beside the endpoint, which are needed when the endpoint arrives.
 pub(super) struct Target {
     pub(super) operation: &'static OperationSchema,
     pub(super) path: Uri,

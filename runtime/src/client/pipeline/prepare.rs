@@ -20,7 +20,7 @@ use crate::transport::{HttpRequest, UnsignedPayload, set_header};
 pub(in crate::client) struct Prepared {
     pub(super) request: HttpRequest,
     pub(super) endpoint: Endpoint,
-    /// The endpoint, if it has to be waited for: the one above is not the right one before that.
+    /// The endpoint, if it has to be waited for; `endpoint` is empty before that.
     pub(super) late: Option<Box<Late>>,
 }
 

@@ -66,7 +66,7 @@ async fn attempts(
             core.config.clock.sleep(delay).await;
         }
         let Decision::Retry { cost, .. } = next else {
-            if prepared.is_outdated(core, &failure) { continue } else { return Err(failure) }
+            if prepared.needs_other_endpoint(core, &failure) { continue } else { return Err(failure) }
         };
         call.progress.cost = Some(cost);
         call.progress.retry_delay += delay;

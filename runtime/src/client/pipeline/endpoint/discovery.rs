@@ -1,15 +1,11 @@
 //! Endpoint discovery: a few services, such as Timestream, have an operation that returns the endpoint of the others.
 //!
 //! <https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery>
-#![cfg_attr(
-    feature = "validation",
-    expect(
-        unreachable_pub,
-        reason = "`validate` is public because it is in a generated crate, where users reach it"
-    )
+#![expect(
+    unreachable_pub,
+    reason = "the macros are for generated crates, where users reach what they define"
 )]
 
-use std::fmt;
 use std::time::Duration;
 
 use crate::BoxFuture;
@@ -23,7 +19,7 @@ use crate::client::pipeline::outcome::report;
 use crate::client::pipeline::{execute, prepare};
 use crate::endpoint;
 use crate::schema::{self, EndpointDiscovery, Member, OperationSchema, Schema, ShapeId};
-use crate::serde::{self, ModeledError, ServiceError, StructureMut, Unit};
+use crate::serde::{self, Unit};
 use crate::time::Clock;
 
 /// The endpoint of an operation that requires discovery.
@@ -32,6 +28,8 @@ pub(super) struct Discovered {
     operation: &'static OperationSchema,
     /// The endpoint of the rules, for everything but the URL.
     of_rules: Resolution,
+    /// The URL that was returned last.
+    url: String,
 }
 
 impl Discovered {
@@ -40,7 +38,7 @@ impl Discovered {
         operation: &'static OperationSchema,
         of_rules: Resolution,
     ) -> Self {
-        Self { discovery, operation, of_rules }
+        Self { discovery, operation, of_rules, url: String::new() }
     }
 }
 
@@ -50,23 +48,25 @@ impl LateEndpoint for Discovered {
         core: &'a Shared,
     ) -> BoxFuture<'a, Result<endpoint::Endpoint, Box<Failure>>> {
         Box::pin(async {
-            let Self { discovery, operation, of_rules } = self;
+            let Self { discovery, operation, of_rules, url } = self;
             let endpoint = match of_rules {
                 Resolution::Done(endpoint) => endpoint.clone(),
                 Resolution::Late(late) => late.resolve(core).await?,
             };
             let found = core.discovery.get(&*core.config.clock, || discover(core, discovery.operation)).await;
             let found = found.map_err(|error| Failure::new(operation, ErrorKind::Endpoint, error))?;
+            url.clone_from(&found.url);
             Ok(endpoint.with_url(found.url))
         })
     }
 
-    fn is_outdated(&self, core: &Shared, failure: &Failure) -> bool {
-        let is = failure.code() == Some(self.discovery.error);
-        if is {
-            core.discovery.forget_if(|_| true);
+    fn forget_outdated(&self, core: &Shared, failure: &Failure) -> bool {
+        let is_outdated = failure.code() == Some(self.discovery.error);
+        if is_outdated {
+            // Another call may have replaced it already.
+            core.discovery.forget_if(|known| known.url == self.url);
         }
-        is
+        is_outdated
     }
 }
 
@@ -138,30 +138,8 @@ impl Output {
 /// A year, which keeps a wrong number from overflowing.
 const MAX_MINUTES: u64 = 60 * 24 * 365;
 
-/// The type of the errors of the operation that returns endpoints: only their codes and messages are shown.
-#[derive(Debug)]
-enum Unmodeled {}
-
-impl ServiceError for Unmodeled {
-    const ERRORS: &'static [&'static Schema] = &[];
-
-    fn empty(_: usize) -> Option<Self> {
-        None
-    }
-
-    fn error(&self) -> &dyn ModeledError {
-        match *self {}
-    }
-
-    fn error_mut(&mut self) -> &mut dyn StructureMut {
-        match *self {}
-    }
+crate::__service_error! {
+    indexes();
+    /// The errors of the operation that returns endpoints, of which only codes and messages are shown.
+    pub enum Unmodeled {}
 }
-
-impl fmt::Display for Unmodeled {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
-    }
-}
-
-impl std::error::Error for Unmodeled {}

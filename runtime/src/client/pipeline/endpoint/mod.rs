@@ -38,7 +38,7 @@ pub(in crate::client) fn resolve_endpoint<S: Service>(
     })
 }
 
-/// An endpoint that has to be waited for, and what is added to it.
+/// An endpoint that has to be waited for, and the other parts of the URL.
 pub(in crate::client) struct Late {
     pub(super) endpoint: Box<dyn LateEndpoint>,
     pub(super) target: Target,
@@ -58,11 +58,11 @@ impl Prepared {
         is_due.then(|| endpoint.address(core, target, &mut self.request, &mut self.endpoint))
     }
 
-    /// Returns `true` if the service says that the request was sent to an endpoint that is no longer the right one: it
-    /// then waits for another one. This happens once in a call.
-    pub(super) fn is_outdated(&mut self, core: &Shared, failure: &Failure) -> bool {
+    /// Returns `true` if the request was sent to an outdated endpoint and waits for another one. This happens once in a
+    /// call.
+    pub(super) fn needs_other_endpoint(&mut self, core: &Shared, failure: &Failure) -> bool {
         let Some(late) = &mut self.late else { return false };
-        late.is_due = late.endpoint.is_outdated(core, failure) && !late.was_outdated;
+        late.is_due = late.endpoint.forget_outdated(core, failure) && !late.was_outdated;
         late.was_outdated |= late.is_due;
         late.is_due
     }
