@@ -27,7 +27,8 @@ use workspace::Builds;
 /// Measures the builds of the services whose models are present, and prints which are left out.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     let measure = |service: Service| {
-        let ours = workspace::farrier(context, &service, &models())?;
+        workspace::generate(context, &service, &models())?;
+        let ours = workspace::farrier(context, &service)?;
         let theirs = workspace::aws_sdk(context, &service)?;
         let mut cases = vec![crate_alone(context, &service, &ours, &theirs)?];
         if !context.is_quick {
@@ -41,7 +42,7 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
 /// Measures calls of the services whose models are present, and prints which are left out.
 pub(crate) fn measure_calls(context: &Context) -> Result<Vec<Case>> {
     let measure = |service: Service| {
-        workspace::farrier(context, &service, &models())?;
+        workspace::generate(context, &service, &models())?;
         calls(context, &service)
     };
     Ok(present().map(measure).collect::<Result<Vec<_>>>()?.concat())

@@ -37,14 +37,43 @@ pub fn run_service<C: ServiceClient>() -> ExitCode {
     exit(Arguments::parse(Parser::from_env()).and_then(|arguments| arguments.measure::<C>()))
 }
 
+/// The call to measure.
+#[derive(Clone, Copy, Debug)]
+enum Call {
+    Small,
+    Error,
+    /// The number of items that the list has.
+    List(usize),
+}
+
+impl Call {
+    fn new(name: &str, items: usize) -> Option<Self> {
+        match name {
+            "small" => Some(Self::Small),
+            "error" => Some(Self::Error),
+            "list" => Some(Self::List(items)),
+            _ => None,
+        }
+    }
+
+    /// Makes the call and checks its result.
+    async fn make(self, client: &impl ServiceClient) -> Result<(), Error> {
+        let is_expected = match self {
+            Self::Small => client.small().await?,
+            Self::Error => client.error().await?,
+            Self::List(items) => client.list().await? == items,
+        };
+        if is_expected { Ok(()) } else { Err("the result is not the expected one".into()) }
+    }
+}
+
 #[derive(Debug)]
 struct Arguments {
-    call: String,
+    call: Call,
     calls: NonZeroU64,
     answer: PathBuf,
     status: u16,
     content_type: String,
-    items: usize,
 }
 
 impl Arguments {
@@ -63,34 +92,17 @@ impl Arguments {
             }
         }
         Ok(Self {
-            call: call.ok_or(USAGE)?,
+            call: call.and_then(|name: String| Call::new(&name, items)).ok_or(USAGE)?,
             calls: calls.ok_or(USAGE)?,
             answer: answer.ok_or(USAGE)?,
             status: status.ok_or(USAGE)?,
             content_type: content_type.ok_or(USAGE)?,
-            items,
         })
     }
 
     fn measure<C: ServiceClient>(self) -> Result<Report, Error> {
         let answer = Arc::new(Answer::new(self.status, self.content_type, &self.answer)?);
         let make = || C::in_process(Arc::clone(&answer));
-        let items = self.items;
-        match self.call.as_str() {
-            "small" => {
-                in_process::repeat(&answer, self.calls, make, async |client| check(client.small().await?))
-            }
-            "error" => {
-                in_process::repeat(&answer, self.calls, make, async |client| check(client.error().await?))
-            }
-            "list" => in_process::repeat(&answer, self.calls, make, async |client| {
-                check(client.list().await? == items)
-            }),
-            _ => Err(USAGE.into()),
-        }
+        in_process::repeat(&answer, self.calls, make, async |client| self.call.make(client).await)
     }
-}
-
-fn check(is_expected: bool) -> Result<(), Error> {
-    if is_expected { Ok(()) } else { Err("the result is not the expected one".into()) }
 }
