@@ -6,9 +6,9 @@
 
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
-// `random`, `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`,
-// `address`, `config`, `presign`, `trace` < `core` < `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`,
-// `builder`
+// `random`, `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` <
+// `interceptor` < `options`, `address`, `config`, `presign`, `trace` < `core` < `hooks` < `execution` < `pipeline` <
+// `call` < `pagination`, `waiter`, `builder`
 
 mod address;
 mod builder;

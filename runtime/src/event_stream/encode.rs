@@ -36,7 +36,7 @@ fn length(what: &'static str, length: usize, limit: usize) -> Result<u32, Messag
     found.ok_or_else(|| Problem::TooLong { what, length, limit }.into())
 }
 
-/// Appends the checksum of what has been written.
+/// Appends the checksum of all bytes so far.
 fn append_checksum(out: &mut Vec<u8>) {
     let checksum = crc32fast::hash(out);
     out.extend_from_slice(&checksum.to_be_bytes());

@@ -20,7 +20,7 @@ pub struct ServiceSchema {
 pub struct EndpointDiscovery {
     /// The operation that returns endpoints.
     pub operation: &'static OperationSchema,
-    /// The code of the error with which an endpoint says that it is no longer the right one.
+    /// The code of the error that means that an endpoint is outdated.
     pub error: &'static str,
 }
 

@@ -28,7 +28,7 @@ traits! {
 pub struct EndpointDiscovery {
     /// The operation that returns endpoints.
     pub operation: ShapeId,
-    /// The error with which an endpoint says that it is no longer the right one.
+    /// The error of an outdated endpoint.
     pub error: ShapeId,
 }
 
