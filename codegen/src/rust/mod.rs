@@ -16,6 +16,7 @@ mod pagination;
 mod protocol_test;
 mod sample;
 mod schema;
+mod streams;
 mod structure;
 mod traits;
 mod types;
@@ -261,6 +262,13 @@ fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let has_checksums = model.service.traits.others.contains(&model::ServiceTrait::ResponseCrc32)
         || model.operations.iter().any(has_checksum);
     features.extend(has_checksums.then_some("checksum"));
+    let streams: Vec<_> = model
+        .operations
+        .iter()
+        .flat_map(|it| [streams::of(model, &it.input), streams::of(model, &it.output)])
+        .flatten()
+        .collect();
+    features.extend(streams.iter().map(|stream| stream.runtime_feature()));
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();

@@ -8,6 +8,8 @@ use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityPro
 use crate::endpoint;
 use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
+#[cfg(feature = "event-stream")]
+use crate::signing::sigv4::event::{self, EventSigner, EventSigning};
 use crate::signing::sigv4::{
     PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers, sign_query,
 };
@@ -71,7 +73,11 @@ struct SigV4Signer {
 impl Signer for SigV4Signer {
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
         let params = signing_params(params, |settings| with_payload(request, settings))?;
-        sign_headers(request, &params, &self.keys)?;
+        let _signed = sign_headers(request, &params, &self.keys)?;
+        #[cfg(feature = "event-stream")]
+        if let Some(signing) = request.extensions().get::<EventSigning>() {
+            signing.provide(EventSigner::new(&params, _signed.signature));
+        }
         Ok(())
     }
 }
@@ -110,11 +116,18 @@ fn signing_params<'a>(
     })
 }
 
-/// The settings for a request whose payload is not signed, if that is what the request asks for.
+/// The settings for a request whose payload is not signed: because it is a stream, or because that is what the request
+/// asks for.
 fn with_payload(request: &HttpRequest, settings: SigningSettings) -> SigningSettings {
+    #[cfg(feature = "event-stream")]
+    if request.extensions().get::<EventSigning>().is_some() {
+        let payload_hash = PayloadHash::Precomputed(event::PAYLOAD.to_owned());
+        return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
+    }
     // Without TLS, only the signature protects the payload.
-    let is_unsigned = request.extensions().get::<UnsignedPayload>().is_some()
+    let may_be_unsigned = request.extensions().get::<UnsignedPayload>().is_some()
         && request.uri().scheme() == Some(&Scheme::HTTPS);
+    let is_unsigned = may_be_unsigned || request.body().as_bytes().is_none();
     if is_unsigned {
         SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
     } else {

@@ -95,6 +95,7 @@ fn fill_value(member: &'static Member, place: ViewMut<'_>, value: &Document) -> 
         ViewMut::String(place) => *place = text(value)?.to_owned(),
         ViewMut::Text(place) => place.set(text(value)?),
         ViewMut::Blob(place) => *place = text(value)?.into(),
+        ViewMut::Stream(place) => place.set(text(value)?.to_owned().into()),
         ViewMut::Timestamp(place) => *place = timestamp(value)?,
         ViewMut::Document(place) => *place = value.clone(),
         ViewMut::Structure(place) => fill_structure(place, value)?,

@@ -9,6 +9,8 @@
 
 mod canonical;
 mod error;
+#[cfg(feature = "event-stream")]
+pub(crate) mod event;
 mod key;
 mod params;
 mod path;
@@ -75,7 +77,7 @@ pub fn sign(
     };
     let headers = canonical::headers(request, &additions);
     let signed_headers = canonical::signed_headers(&headers);
-    let scope = [time.date(), "/", params.region, "/", params.service, "/aws4_request"].concat();
+    let scope = scope(params, &time);
 
     let mut query = match form {
         Form::Headers => String::new(),
@@ -100,6 +102,11 @@ pub fn sign(
         Form::Query { .. } => query::push_signature(&mut query, params, &signature),
     }
     Ok(Signed { canonical_request, string_to_sign, signature, headers, query })
+}
+
+/// The day, region and service that a signature is valid for.
+fn scope(params: &SigningParams<'_>, time: &SigningTime) -> String {
+    [time.date(), "/", params.region, "/", params.service, "/aws4_request"].concat()
 }
 
 /// The hash of the body for the canonical request, or the text that replaces it.
