@@ -49,7 +49,7 @@ pub use core::Core;
 pub use error::Error;
 #[cfg(all(feature = "event-stream", feature = "hyper"))]
 pub use events::EventSender;
-#[cfg(feature = "event-stream")]
+#[cfg(all(feature = "event-stream", feature = "test-util"))]
 pub(crate) use events::given_events;
 #[cfg(feature = "event-stream")]
 pub use events::{Event, EventSource, EventStream};

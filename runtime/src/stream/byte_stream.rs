@@ -149,7 +149,14 @@ impl ByteStream {
         self.0.next_chunk().await
     }
 
-    pub(crate) fn into_body(self) -> Body {
+    /// The stream as a reader of the standard library, which blocks until bytes arrive. For streams of blocking clients.
+    #[cfg(feature = "blocking")]
+    pub fn into_read(self) -> crate::transport::blocking::BodyReader {
+        crate::transport::blocking::BodyReader::new(self.0)
+    }
+
+    #[cfg(feature = "hyper")]
+    pub(super) fn into_body(self) -> Body {
         self.0
     }
 

@@ -10,7 +10,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use super::Origin;
 use super::source::{Events, Source};
 use crate::protocol::EventFormat;
-use crate::protocol::event::{self, initial_request, write_event};
+use crate::protocol::event::{self, initial_message, write_event};
 use crate::retry::skew::ClockOffset;
 use crate::serde::{Structure, Value, View};
 use crate::signing::sigv4::event::{EventSigner, EventSigning};
@@ -35,7 +35,7 @@ pub(in crate::client) fn begin_events(
     let Some(source) = source(input) else { return Ok(()) };
     let format = origin.protocol.event_format().ok_or("the protocol of the service does not have events")?;
     let members = std::mem::take(request.body_mut()).into_bytes().unwrap_or_default();
-    let initial = format.has_initial_messages().then(|| initial_request(format, members));
+    let initial = format.has_initial_messages().then(|| initial_message(format, "initial-request", members));
     let initial = initial.map(|message| message.encode()).transpose();
     let initial = initial.map_err(|_| "the members beside the events are too long")?;
     let signing = EventSigning::default();

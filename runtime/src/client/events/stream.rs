@@ -20,7 +20,7 @@ use crate::operation::ServiceError;
 use crate::protocol::event::{self, Received};
 use crate::protocol::{ErrorHead, EventFormat};
 use crate::schema::Schema;
-use crate::serde::{Empty, Streamed, StreamedMut, Structure, StructureMut, Value, ValueMut, View, ViewMut};
+use crate::serde::{Empty, Streamed, StreamedMut, StructureMut, Value, ValueMut, View, ViewMut};
 use crate::stream::Once;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
@@ -225,7 +225,9 @@ pub(in crate::client) fn fill(place: &mut dyn StreamedMut, body: Body, origin: O
 
 /// The events of an output that a test provides.
 #[cfg(feature = "test-util")]
-pub(crate) fn given_events(stream: &dyn Streamed) -> Option<impl Iterator<Item = &dyn Structure>> {
+pub(crate) fn given_events(
+    stream: &dyn Streamed,
+) -> Option<impl Iterator<Item = &dyn crate::serde::Structure>> {
     let incoming = stream.as_any().downcast_ref::<Incoming>()?;
     Some(incoming.given.iter().map(|event| event.structure()))
 }

@@ -22,7 +22,6 @@ const MESSAGE_TYPE: &str = ":message-type";
 const EVENT_TYPE: &str = ":event-type";
 const PAYLOAD_TYPE: &str = ":content-type";
 
-const INITIAL_REQUEST: &str = "initial-request";
 const INITIAL_RESPONSE: &str = "initial-response";
 
 /// The format of payloads in a protocol.
@@ -47,10 +46,10 @@ pub trait EventFormat: std::fmt::Debug + Send + Sync {
     fn read(&self, payload: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError>;
 }
 
-/// The first message of a request, whose payload has the members of the input.
-pub(crate) fn initial_request(format: &dyn EventFormat, payload: bytes::Bytes) -> Message {
+/// The first message of a stream, `initial-request` or `initial-response`, whose payload has the members beside the events.
+pub(crate) fn initial_message(format: &dyn EventFormat, name: &str, payload: bytes::Bytes) -> Message {
     Message::new(payload)
         .header(MESSAGE_TYPE, "event")
-        .header(EVENT_TYPE, INITIAL_REQUEST)
+        .header(EVENT_TYPE, name)
         .header(PAYLOAD_TYPE, format.content_type())
 }
