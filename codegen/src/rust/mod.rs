@@ -35,7 +35,7 @@ pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, Type
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
-pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
+pub use protocol_test::{Check, Events, ProtocolTest, ProtocolTests};
 pub use sample::{Construction, Sample, SampleValue, Shows};
 pub use schema::{Collection, CollectionKind, Member, Namespace, Schema, Target};
 pub use structure::{Field, Gate, Initial, Structure};

@@ -28,7 +28,7 @@ pub struct Union {
     /// The condition under which the code that reads it from the wire is compiled.
     pub read: Gate,
     /// If it is the union of a stream's events: the errors that end the stream, by the names of the members. They are
-    /// errors of the operation instead of variants.
+    /// errors of the operation; they are variants only if they can be sent.
     pub stream_errors: Option<Vec<(String, TypeName)>>,
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         .filter(|member| is_error(member))
         .map(|member| (member.name().to_owned(), cx.names.type_name(&member.target).clone()));
     let variants = members.zip(cx.names.members(&shape.id)).enumerate();
-    let variants = variants.filter(|(_, (member, _))| !is_error(member));
+    let variants = variants.filter(|(_, (member, _))| shape.direction.input || !is_error(member));
     let lower = |(index, (member, ident)): (usize, (&model::Member, &Ident))| UnionVariant {
         ident: ident.clone(),
         docs: lower_member_docs(cx, shape, index),

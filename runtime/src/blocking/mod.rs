@@ -17,5 +17,3 @@ pub use call::{Call, Items, Pages};
 pub use events::Events;
 #[cfg(feature = "waiters")]
 pub use wait::Wait;
-
-pub use crate::transport::blocking::BodyReader;

@@ -158,8 +158,10 @@ fn text(value: &Document) -> Result<&str, InvalidParams> {
 }
 
 fn timestamp(value: &Document) -> Result<Timestamp, InvalidParams> {
-    let seconds = value.as_number().map(|number| number.to_string());
-    seconds
-        .and_then(|seconds| Timestamp::parse(&seconds, TimestampFormat::EpochSeconds).ok())
-        .ok_or_else(|| InvalidParams::expected("seconds since the epoch"))
+    let (text, format) = match value {
+        Document::String(text) => (Some(text.clone()), TimestampFormat::DateTime),
+        _ => (value.as_number().map(|number| number.to_string()), TimestampFormat::EpochSeconds),
+    };
+    text.and_then(|text| Timestamp::parse(&text, format).ok())
+        .ok_or_else(|| InvalidParams::expected("seconds since the epoch or a date-time"))
 }

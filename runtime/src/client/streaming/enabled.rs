@@ -71,7 +71,7 @@ pub(in crate::client) async fn receive(
     }
     let (head, mut body) = response.into_parts();
     #[cfg(feature = "event-stream")]
-    if is_event_stream(operation.output()) {
+    if operation.output().has_events() {
         let initial = Box::pin(events::receive_initial(core.origin(operation), body)).await?;
         return Ok((Response::from_parts(head, initial.0), Some(initial.1)));
     }
@@ -123,14 +123,4 @@ pub(in crate::client) fn fill_output(call: &mut Execution<'_>, output: &mut dyn 
     if let Some(place) = place.as_any_mut().downcast_mut::<ByteStream>() {
         *place = ByteStream::received(body);
     }
-}
-
-/// Returns `true` if a member of the output is an event stream.
-#[cfg(feature = "event-stream")]
-fn is_event_stream(output: &crate::schema::Schema) -> bool {
-    let is_stream = |member: &Member| {
-        let target = member.target();
-        target.is_union() && target.traits().contains(&Trait::Streaming)
-    };
-    output.members().iter().any(is_stream)
 }

@@ -20,6 +20,7 @@ pub(crate) const CONTENT_TYPE: &str = "application/vnd.amazon.eventstream";
 
 const MESSAGE_TYPE: &str = ":message-type";
 const EVENT_TYPE: &str = ":event-type";
+const EXCEPTION_TYPE: &str = ":exception-type";
 const PAYLOAD_TYPE: &str = ":content-type";
 
 const INITIAL_RESPONSE: &str = "initial-response";

@@ -1,7 +1,7 @@
 //! Reads events.
 
 use super::write::{is_header, is_payload};
-use super::{EVENT_TYPE, EventFormat, INITIAL_RESPONSE, MESSAGE_TYPE};
+use super::{EVENT_TYPE, EXCEPTION_TYPE, EventFormat, INITIAL_RESPONSE, MESSAGE_TYPE};
 use crate::codec::DecodeError;
 use crate::event_stream::{HeaderValue, Message};
 use crate::schema::Member;
@@ -38,7 +38,7 @@ pub(crate) fn sort(message: &Message) -> Result<Received<'_>, DecodeError> {
             INITIAL_RESPONSE => Ok(Received::InitialResponse),
             name => Ok(Received::Event(name)),
         },
-        "exception" => Ok(Received::Exception(named(":exception-type")?)),
+        "exception" => Ok(Received::Exception(named(EXCEPTION_TYPE)?)),
         "error" => Ok(Received::Error(text(":error-code"), text(":error-message"))),
         _ => Err(DecodeError::new(FORMAT, None, "the header `:message-type` has an unknown value")),
     }

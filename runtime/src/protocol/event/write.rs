@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{EVENT_TYPE, EventFormat, MESSAGE_TYPE, PAYLOAD_TYPE};
+use super::{EVENT_TYPE, EXCEPTION_TYPE, EventFormat, MESSAGE_TYPE, PAYLOAD_TYPE};
 use crate::codec::EncodeError;
 use crate::event_stream::{Header, HeaderValue, Message};
 use crate::schema::{Member, Schema, ServiceSchema, ShapeType, Trait};
@@ -24,7 +24,9 @@ pub(crate) fn write_event(
     let Some((member, View::Structure(event))) = found else {
         return Err(EncodeError::new(FORMAT, "the event is not one of the model"));
     };
-    let mut message = Message::default().header(MESSAGE_TYPE, "event").header(EVENT_TYPE, member.name());
+    let is_error = member.target().fault().is_some();
+    let (kind, name) = if is_error { ("exception", EXCEPTION_TYPE) } else { ("event", EVENT_TYPE) };
+    let mut message = Message::default().header(MESSAGE_TYPE, kind).header(name, member.name());
     write_headers(event, &mut message).map_err(|error| error.in_member(member.name()))?;
     if let Some((content_type, payload)) = payload(format, service, event)? {
         message = message.header(PAYLOAD_TYPE, content_type);
