@@ -262,13 +262,12 @@ fn runtime_features(model: &model::Model) -> Vec<&'static str> {
     let has_checksums = model.service.traits.others.contains(&model::ServiceTrait::ResponseCrc32)
         || model.operations.iter().any(has_checksum);
     features.extend(has_checksums.then_some("checksum"));
-    let streams: Vec<_> = model
-        .operations
-        .iter()
-        .flat_map(|it| [streams::of(model, &it.input), streams::of(model, &it.output)])
-        .flatten()
-        .collect();
-    features.extend(streams.iter().map(|stream| stream.runtime_feature()));
+    for operation in &model.operations {
+        let ends = [&operation.input, &operation.output].map(|end| streams::of(model, end));
+        features.extend(ends.into_iter().flatten().map(streams::Stream::runtime_feature));
+        // The response arrives while events are sent, which HTTP/1.1 does not allow.
+        features.extend((ends[0] == Some(streams::Stream::Events)).then_some("http2"));
+    }
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();

@@ -55,6 +55,7 @@ use crate::types::Blob;
 ///
 /// Clones of bytes and files are independent. Clones of other streams, responses among them, share their source: the
 /// first that is read gets the bytes, and reading another one is an error.
+#[derive(Default)]
 pub struct ByteStream(Body);
 
 impl ByteStream {
@@ -190,12 +191,6 @@ from! { Bytes Vec<u8> String &'static [u8] &'static str }
 impl From<Blob> for ByteStream {
     fn from(blob: Blob) -> Self {
         blob.into_inner().into()
-    }
-}
-
-impl Default for ByteStream {
-    fn default() -> Self {
-        Self(Body::empty())
     }
 }
 

@@ -72,7 +72,7 @@ enum State {
     /// The request is not signed yet, or nothing of the body has been asked for.
     Unsent,
     /// The mutex is never locked: it makes the events `Sync`.
-    Sending(Option<EventSigner>, Mutex<Events>),
+    Sending(Option<Box<EventSigner>>, Mutex<Events>),
     Ended,
 }
 
@@ -94,7 +94,7 @@ impl EventBody {
     fn next(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Cause>> {
         if let State::Unsent = self.state {
             let events = self.source.take().ok_or("the events have been sent by another request")?;
-            self.state = State::Sending(self.signing.take(), Mutex::new(events));
+            self.state = State::Sending(self.signing.take().map(Box::new), Mutex::new(events));
         }
         let State::Sending(signer, events) = &mut self.state else { return Poll::Ready(Ok(None)) };
         let events = events.get_mut().unwrap_or_else(PoisonError::into_inner);

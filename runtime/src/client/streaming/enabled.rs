@@ -81,9 +81,20 @@ pub(in crate::client) async fn receive(
     Ok((Response::from_parts(head, Bytes::new()), Some(body)))
 }
 
+/// Waits for the response, or the error of the request's source.
+pub(in crate::client) async fn wait<T>(
+    core: &Shared,
+    limit: Option<Duration>,
+    upload: &Upload,
+    exchange: Pin<&mut impl Future<Output = Result<T, TransportError>>>,
+) -> Result<Result<T, TransportError>, Elapsed> {
+    let result = wait_with_progress(core, limit, upload, exchange).await?;
+    Ok(result.map_err(|error| upload.0.as_ref().and_then(|upload| upload.take_failure()).unwrap_or(error)))
+}
+
 /// Waits for the response. The limit of an attempt does not fit the duration of an upload, which must make progress
 /// instead.
-pub(in crate::client) async fn wait<T>(
+async fn wait_with_progress<T>(
     core: &Shared,
     limit: Option<Duration>,
     upload: &Upload,

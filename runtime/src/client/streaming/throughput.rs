@@ -143,6 +143,7 @@ pub(super) struct Progress {
     bytes: AtomicU64,
     is_waiting_for_source: AtomicBool,
     is_done: AtomicBool,
+    failure: Mutex<Option<TransportError>>,
 }
 
 impl Progress {
@@ -150,9 +151,22 @@ impl Progress {
         self.bytes.load(Ordering::Relaxed)
     }
 
+    /// The error of the source, which transports replace by errors of their own.
+    pub(super) fn take_failure(&self) -> Option<TransportError> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     /// Returns `true` if the last byte has been sent.
     pub(super) fn is_done(&self) -> bool {
         self.is_done.load(Ordering::Relaxed)
+    }
+
+    /// Keeps the error of the source, and returns one for the transport.
+    fn fail(&self, error: TransportError) -> TransportError {
+        let kind = error.kind();
+        self.is_done.store(true, Ordering::Relaxed);
+        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        TransportError::new(kind, None)
     }
 
     /// Returns `true` if the network waits for the program.
@@ -182,10 +196,10 @@ impl Chunks for Watched {
                 let is_last = self.body.size_hint().1 == Some(0);
                 self.progress.is_done.store(is_last, Ordering::Relaxed);
             }
-            Poll::Ready(_) => self.progress.is_done.store(true, Ordering::Relaxed),
-            Poll::Pending => {}
+            Poll::Ready(None) => self.progress.is_done.store(true, Ordering::Relaxed),
+            Poll::Ready(Some(Err(_))) | Poll::Pending => {}
         }
-        chunk
+        chunk.map_err(|error| self.progress.fail(error))
     }
 
     fn size_hint(&self) -> (u64, Option<u64>) {

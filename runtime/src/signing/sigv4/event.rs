@@ -91,3 +91,40 @@ impl EventSigner {
         Ok(message.header(":chunk-signature", HeaderValue::Blob(Bytes::copy_from_slice(signature.as_ref()))))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// The signatures of the Python package `amazon-transcribe` for the same messages.
+    #[test]
+    fn each_message_is_signed_with_the_last_signature() {
+        let credentials =
+            Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_369_353_600);
+        let params = SigningParams {
+            credentials: &credentials,
+            region: "us-east-1",
+            service: "transcribe",
+            time,
+            settings: SigningSettings::default(),
+        };
+        let of_request = hex(digest::digest(&digest::SHA256, b"").as_ref());
+        let mut signer = EventSigner::new(&params, of_request);
+        for (payload, expected) in [
+            ("ready", "2009ff19f107d3f95d3d5b021ce4f8650baf43f73009a984445e99701a8f4ef0"),
+            ("", "1289fed95e0919247414165c89ee8d3185d77627f9a5de650fffebfd6b525daa"),
+        ] {
+            let message = signer.sign(Bytes::from(payload), time).unwrap();
+            assert_eq!(message.get(":date"), Some(&HeaderValue::Timestamp(1_369_353_600_000)));
+            let Some(HeaderValue::Blob(signature)) = message.get(":chunk-signature") else {
+                panic!("the message has no signature")
+            };
+            assert_eq!(hex(signature), expected);
+            assert_eq!(message.payload, payload);
+        }
+        assert!(!format!("{signer:?}").contains("wJalr"));
+    }
+}
