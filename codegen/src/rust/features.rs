@@ -1,6 +1,8 @@
 //! The features that a crate needs, and those that it offers beside those of every crate.
 
-use crate::model::{self, AuthScheme, Model, Need};
+use std::collections::BTreeSet;
+
+use crate::model::{self, AuthScheme, HttpChecksum, Model, Need, OperationTrait, ShapeKind};
 
 /// The features of the runtime that the protocol, the auth schemes and the operations need, sorted.
 pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
@@ -8,10 +10,9 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
         operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
     };
     let has_checksum = |operation: &model::Operation| {
-        let is_checksum = |it: &model::OperationTrait| {
-            use model::OperationTrait::{HttpChecksum, HttpChecksumRequired, TreeHash};
-            matches!(it, HttpChecksumRequired | HttpChecksum(_) | TreeHash)
-        };
+        use OperationTrait::{HttpChecksum, HttpChecksumRequired, TreeHash};
+        let is_checksum =
+            |it: &OperationTrait| matches!(it, HttpChecksumRequired | HttpChecksum(_) | TreeHash);
         operation.traits.others.iter().any(is_checksum)
     };
     let mut features = of_schemes(model, Need::Always);
@@ -20,6 +21,8 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
     let has_checksums = model.service.traits.others.contains(&model::ServiceTrait::ResponseCrc32)
         || model.operations.iter().any(has_checksum);
     features.extend(has_checksums.then_some("checksum"));
+    // Services store it for what was sent without a checksum, so most responses have it.
+    features.extend(checksum_algorithms(model).contains("CRC64NVME").then_some("crc64nvme"));
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();
@@ -29,7 +32,42 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
 
 /// The features of the crate for what only some calls need, sorted.
 pub(super) fn optional_features(model: &Model) -> Vec<&'static str> {
-    of_schemes(model, Need::Sometimes)
+    let mut features = of_schemes(model, Need::Sometimes);
+    features.extend(checksum_algorithms(model).contains("CRC32C").then_some("crc32c"));
+    features.sort_unstable();
+    features
+}
+
+/// The checksum algorithms that operations accept or respond with.
+fn checksum_algorithms(model: &Model) -> BTreeSet<&str> {
+    let mut algorithms = BTreeSet::new();
+    for operation in &model.operations {
+        for it in &operation.traits.others {
+            let OperationTrait::HttpChecksum(checksum) = it else { continue };
+            algorithms.extend(checksum.response_algorithms.iter().map(String::as_str));
+            algorithms.extend(request_algorithms(model, operation, checksum));
+        }
+    }
+    algorithms
+}
+
+/// The values of the member that chooses the algorithm.
+fn request_algorithms<'a>(
+    model: &'a Model,
+    operation: &model::Operation,
+    checksum: &HttpChecksum,
+) -> impl Iterator<Item = &'a str> {
+    let members = match &model.shape(&operation.input).kind {
+        ShapeKind::Structure(members) => members.as_slice(),
+        _ => &[],
+    };
+    let name = checksum.request_algorithm_member.as_deref();
+    let member = members.iter().find(|member| Some(member.name()) == name);
+    let values = match member.map(|member| &model.shape(&member.target).kind) {
+        Some(ShapeKind::Enum(values)) => values.as_slice(),
+        _ => &[],
+    };
+    values.iter().map(|value| value.value.as_str())
 }
 
 fn of_schemes(model: &Model, need: Need) -> Vec<&'static str> {

@@ -80,14 +80,19 @@ impl Hasher {
 
     /// The checksum of all bytes in base64, as headers and trailers have it.
     pub fn finish(self) -> String {
+        STANDARD.encode(self.finish_bytes())
+    }
+
+    /// The checksum of all bytes, in big endian.
+    pub fn finish_bytes(self) -> Vec<u8> {
         match self.state {
             #[cfg(feature = "crc64nvme")]
-            State::Crc64Nvme(state) => STANDARD.encode(state.sum64().to_be_bytes()),
+            State::Crc64Nvme(state) => state.sum64().to_be_bytes().to_vec(),
             #[cfg(feature = "crc32c")]
-            State::Crc32c(state) => STANDARD.encode(state.to_be_bytes()),
-            State::Crc32(state) => STANDARD.encode(state.finalize().to_be_bytes()),
-            State::Sha(state) => STANDARD.encode(state.finish()),
-            State::Md5(state) => STANDARD.encode(state.finalize().as_slice()),
+            State::Crc32c(state) => state.to_be_bytes().to_vec(),
+            State::Crc32(state) => state.finalize().to_be_bytes().to_vec(),
+            State::Sha(state) => state.finish().as_ref().to_vec(),
+            State::Md5(state) => state.finalize().to_vec(),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::outcome::FailedAttempt;
 use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::auth::{AuthError, Choice};
-use crate::client::checksum;
+use crate::client::checksum::Checks;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::retry;
@@ -58,6 +58,7 @@ pub(super) fn unauthenticated(operation: &OperationSchema, error: AuthError) -> 
 /// A request in flight.
 pub(super) struct Sending<'a> {
     response: BoxFuture<'a, Result<HttpResponse, TransportError>>,
+    checks: Checks,
     limit: Option<Duration>,
     left: TimeLeft,
 }
@@ -68,18 +69,19 @@ pub(super) fn transmit<'a>(call: &Execution<'a>, request: HttpRequest) -> Sendin
     let limit = call.attempt_timeout();
     let left = time_left(call, limit);
     let limits = Limits { connect_timeout: config.timeouts.connect, timeout: left.map(|(left, ..)| left) };
-    Sending { response: config.transport.send(request, limits), limit, left }
+    let checks = Checks::of(call.core.service, call.operation, &request);
+    Sending { response: config.transport.send(request, limits), checks, limit, left }
 }
 
 /// Receives the response with its whole body.
 pub(super) async fn receive(
     call: &Execution<'_>,
-    Sending { response, limit, left }: Sending<'_>,
+    Sending { response, checks, limit, left }: Sending<'_>,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     let config = &call.core.config;
     let exchange = pin!(async {
         let response = collect(response.await?, config.max_response_body).await?;
-        checksum::check(call.core.service, &response)?;
+        checks.check(&response)?;
         Ok(response)
     });
     match timeout(&*config.clock, limit, exchange).await {
