@@ -41,6 +41,8 @@ pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod causes;
+#[cfg(feature = "checksum")]
+pub mod checksum;
 pub mod client;
 pub mod codec;
 #[doc(hidden)]

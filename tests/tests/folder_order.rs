@@ -21,6 +21,7 @@ const ORDERS: [Order; 2] = [
             "hex",
             "percent",
             "crypto",
+            "checksum",
             "types",
             "schema",
             "serde",

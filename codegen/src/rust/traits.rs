@@ -1,7 +1,9 @@
 //! Traits in generated schemas: the name of a variant in the runtime, and its arguments.
 
 use super::streams;
-use crate::model::{self, Argument, Arguments, Binding, Fault, Listed, Pagination, ServiceTraits, Values};
+use crate::model::{
+    self, Argument, Arguments, Binding, Fault, Listed, Model, OperationTrait, Pagination, Values,
+};
 
 /// A trait that matters at run time.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,11 +53,17 @@ fn lower_error_traits(error: &model::ErrorTraits) -> Vec<Trait> {
     traits
 }
 
-/// The traits of a service that its protocol uses, and that do not have a place of their own.
-pub(crate) fn lower_service_traits(traits: &ServiceTraits) -> Vec<Trait> {
+/// The traits of a service that its protocol uses, those that do not have a place of their own, and what the runtime has
+/// to know about all of its operations.
+pub(crate) fn lower_service_traits(model: &Model) -> Vec<Trait> {
+    let traits = &model.service.traits;
     let is_used = |binding: &&Binding| traits.protocol.uses(binding);
     let bindings = traits.common.bindings.iter().filter(is_used).filter_map(Trait::of);
-    bindings.chain(traits.others.iter().filter_map(Trait::of)).collect()
+    let mut lowered: Vec<Trait> = bindings.chain(traits.others.iter().filter_map(Trait::of)).collect();
+    let others = || model.operations.iter().flat_map(|operation| &operation.traits.others);
+    let has_checksum = others().any(|it| matches!(it, OperationTrait::HttpChecksum(_)));
+    lowered.extend(has_checksum.then(|| Trait::flag("HttpChecksum")));
+    lowered
 }
 
 /// The traits of a member's values.

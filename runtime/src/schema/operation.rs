@@ -49,10 +49,12 @@ pub enum OperationTrait {
     /// The input has a member with `idempotencyToken`.
     IdempotencyToken,
     HttpChecksumRequired,
-    /// What requests depend on in `aws.protocols#httpChecksum`.
+    /// `aws.protocols#httpChecksum`
     HttpChecksum {
         algorithm_member: Option<&'static str>,
         is_required: bool,
+        validation_mode_member: Option<&'static str>,
+        response_algorithms: &'static [&'static str],
     },
     UnsignedPayload,
     /// Requests have the root of a tree of hashes. Not a Smithy trait: Glacier requires it.

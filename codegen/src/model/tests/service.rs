@@ -3,7 +3,7 @@
 use super::{SERVICE, id, resolve_files};
 use crate::diagnostic::Source;
 use crate::load::load;
-use crate::model::{AwsService, OperationPattern, OperationTrait, Options, resolve};
+use crate::model::{AuthScheme, AwsService, Need, OperationPattern, OperationTrait, Options, resolve};
 use crate::shape_id::ShapeId;
 
 const OPERATIONS: &str = r#"
@@ -165,4 +165,43 @@ fn a_label_of_the_endpoint_is_neither_in_the_path_nor_in_the_host_prefix() {
     check("/a", "{Label}.", ("/a", None));
     check("/{Label}", "b.", ("?", Some("b.")));
     check("/a", "b-{Label}.", ("/a", Some("b-{Label}.")));
+}
+
+/// The features that the auth schemes need, of a service with these traits and an endpoint for each list of schemes.
+fn auth_features(traits: &str, endpoints: &[&str]) -> Vec<(&'static str, Need)> {
+    let endpoint = |schemes: &&str| {
+        format!(
+            r#"{{ "type": "endpoint", "conditions": [], "endpoint": {{ "url": "https://example.com",
+                "properties": {{ "authSchemes": [{schemes}] }} }} }}"#
+        )
+    };
+    let rules: Vec<String> = endpoints.iter().map(endpoint).collect();
+    let text = format!(
+        r#""a#S": {{ "type": "service", "operations": [{{ "target": "a#Op" }}], "traits": {{
+            "aws.protocols#awsJson1_0": {{}}, {traits}
+            "smithy.rules#endpointRuleSet": {{ "version": "1.0", "parameters": {{}}, "rules": [{}] }}
+        }} }}, "a#Op": {{ "type": "operation" }}"#,
+        rules.join(", ")
+    );
+    AuthScheme::features(&resolve_files(&[("2", &text)])).collect()
+}
+
+#[test]
+fn a_scheme_in_a_feature_is_part_of_the_crate_only_if_all_calls_need_it() {
+    const V4: &str = r#""aws.auth#sigv4": { "name": "s" },"#;
+    const V4A: &str = r#""aws.auth#sigv4a": { "name": "s" },"#;
+    let (one, several) = (r#"{ "name": "sigv4" }"#, r#"{ "name": "sigv4a" }"#);
+    let both = [several, one].join(", ");
+    for (traits, endpoints, expected) in [
+        (V4, &["", one][..], None),
+        (V4, &["", one, several], Some(Need::Sometimes)),
+        (V4, &["", &both], Some(Need::Sometimes)),
+        (V4, &["", several, several], Some(Need::Always)),
+        (&[V4, V4A].concat(), &[""], Some(Need::Sometimes)),
+        (V4A, &[""], Some(Need::Always)),
+        (r#""smithy.api#httpBearerAuth": {},"#, &[several], None),
+    ] {
+        let expected: Vec<_> = expected.into_iter().map(|need| ("sigv4a", need)).collect();
+        assert_eq!(auth_features(traits, endpoints), expected, "{traits} {endpoints:?}");
+    }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use self::build::Edges;
 pub use self::error::ConfigError;
+use super::checksum::Policies;
 use super::config::EndpointSettings;
 use super::core::ResolveEndpoint;
 use super::interceptor::Interceptor;
@@ -26,6 +27,8 @@ use crate::operation::Service;
 use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
+#[cfg(feature = "checksum")]
+use crate::settings::ChecksumPolicy;
 use crate::settings::{AccountIdEndpointMode, SettingsError, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
@@ -73,6 +76,7 @@ struct Parts {
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
     tokens: TokenSource,
+    checksums: Policies,
     #[cfg(feature = "validation")]
     validates_requests: bool,
     edges: Edges,
@@ -117,6 +121,7 @@ impl<C> Builder<C> {
             clock: None,
             environment: Arc::new(ProcessEnvironment),
             tokens: TokenSource::default(),
+            checksums: Policies::default(),
             #[cfg(feature = "validation")]
             validates_requests: false,
             edges,
@@ -169,6 +174,26 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
         self.parts.account_id_mode = Some(mode);
+        self
+    }
+
+    /// When requests have a checksum, for operations that support checksums: whenever they do, unless this, the variable
+    /// `AWS_REQUEST_CHECKSUM_CALCULATION` or the profile's `request_checksum_calculation` says otherwise. The algorithm is
+    /// CRC-32 if the request does not choose another one.
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub fn request_checksum_calculation(mut self, policy: ChecksumPolicy) -> Self {
+        self.parts.checksums.requests = Some(policy);
+        self
+    }
+
+    /// When responses are verified, for operations that support checksums: whenever they do, unless this, the variable
+    /// `AWS_RESPONSE_CHECKSUM_VALIDATION` or the profile's `response_checksum_validation` says otherwise. A response with
+    /// another checksum than the service sent is an error of the kind [`Response`](crate::client::ErrorKind::Response).
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub fn response_checksum_validation(mut self, policy: ChecksumPolicy) -> Self {
+        self.parts.checksums.responses = Some(policy);
         self
     }
 
@@ -227,8 +252,9 @@ impl<C> Builder<C> {
     ///
     /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
     /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
-    /// timeout covers reading; stalled-stream protection and checksum settings, because no operation streams; or the
-    /// adaptive retry mode, instead of which the standard mode is used.
+    /// timeout covers reading; stalled-stream protection, because no operation streams; or the adaptive retry mode,
+    /// instead of which the standard mode is used. Checksum settings are taken with the feature `checksum`, which services
+    /// with checksums have.
     ///
     /// # Errors
     /// If a setting is not valid.
@@ -252,6 +278,8 @@ impl<C> Builder<C> {
         if let Some(mode) = config.account_id_endpoint_mode() {
             self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());
         }
+        #[cfg(feature = "checksum")]
+        self.parts.checksums.take_sdk_config(config);
         if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
             self.parts.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
         }

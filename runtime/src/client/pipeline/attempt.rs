@@ -11,7 +11,7 @@ use super::outcome::FailedAttempt;
 use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::auth::{AuthError, Choice};
-use crate::client::checksum;
+use crate::client::checksum::Checks;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::streaming::{self, Upload};
@@ -57,6 +57,7 @@ pub(super) fn unauthenticated(operation: &OperationSchema, error: AuthError) -> 
 /// A request in flight.
 pub(super) struct Sending<'a> {
     response: BoxFuture<'a, Result<HttpResponse, TransportError>>,
+    checks: Checks,
     limit: Option<Duration>,
     left: TimeLeft,
     upload: Upload,
@@ -68,19 +69,20 @@ pub(super) fn transmit<'a>(call: &Execution<'a>, request: HttpRequest) -> Sendin
     let limit = call.attempt_timeout();
     let left = time_left(call, limit);
     let limits = Limits { connect_timeout: config.timeouts.connect, timeout: left.map(|(left, ..)| left) };
+    let checks = Checks::of(call.core.service, call.operation, &request);
     let (request, upload) = streaming::begin_upload(request);
-    Sending { response: config.transport.send(request, limits), limit, left, upload }
+    Sending { response: config.transport.send(request, limits), checks, limit, left, upload }
 }
 
 /// Receives the response; if the output is streamed, only its head.
 pub(super) async fn receive(
     call: &mut Execution<'_>,
-    Sending { response, limit, left, upload }: Sending<'_>,
+    Sending { response, checks, limit, left, upload }: Sending<'_>,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     let (core, operation) = (call.core, call.operation);
     let exchange = pin!(async move {
         let (response, unread) = streaming::receive(core, operation, response.await?).await?;
-        checksum::check(core.service, &response)?;
+        checks.check(&response)?;
         Ok((response, unread))
     });
     match streaming::wait(core, limit, &upload, exchange).await {

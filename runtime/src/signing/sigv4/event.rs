@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 
 use super::time::SigningTime;
-use super::{SigningError, SigningKeyCache, SigningParams, SigningSettings, scope};
+use super::{SigningError, SigningKeyCache, SigningParams, SigningSettings, V4, Version};
 use crate::credentials::Credentials;
 use crate::crypto::{digest, hmac};
 use crate::event_stream::{HeaderValue, Message};
@@ -79,7 +79,7 @@ impl EventSigner {
         let string_to_sign = [
             ALGORITHM,
             signing_time.date_time(),
-            &scope(&params, &signing_time),
+            &V4::scope(signing_time.date(), &params),
             &self.last,
             &hash(&headers),
             &hash(&message.payload),

@@ -8,7 +8,7 @@ use http::{HeaderMap, Uri};
 
 use super::{
     Form, PayloadHash, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams,
-    sign,
+    V4, Version, sign_as,
 };
 use crate::transport::{HttpRequest, append_query, set_header};
 
@@ -23,8 +23,17 @@ pub fn sign_headers(
     params: &SigningParams<'_>,
     keys: &SigningKeyCache,
 ) -> Result<Signed, SigningError> {
+    sign_headers_as(&V4 { keys }, request, params)
+}
+
+/// Signs a request with this version of the signature, in its headers.
+pub(in crate::signing) fn sign_headers_as<V: Version>(
+    version: &V,
+    request: &mut HttpRequest,
+    params: &SigningParams<'_>,
+) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign(&parts(request, params)?, params, Form::Headers, keys)?;
+    let signed = sign_as(version, &parts(request, params)?, params, Form::Headers)?;
     set_headers(request.headers_mut(), &signed)?;
     Ok(signed)
 }
@@ -39,8 +48,18 @@ pub fn sign_query(
     expires: Duration,
     keys: &SigningKeyCache,
 ) -> Result<Signed, SigningError> {
+    sign_query_as(&V4 { keys }, request, params, expires)
+}
+
+/// Signs a request with this version of the signature, in its query.
+pub(in crate::signing) fn sign_query_as<V: Version>(
+    version: &V,
+    request: &mut HttpRequest,
+    params: &SigningParams<'_>,
+    expires: Duration,
+) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign(&parts(request, params)?, params, Form::Query { expires }, keys)?;
+    let signed = sign_as(version, &parts(request, params)?, params, Form::Query { expires })?;
     *request.uri_mut() = append_query(request.uri(), &signed.query).ok_or(SigningError::uri())?;
     Ok(signed)
 }
