@@ -81,8 +81,10 @@ pub(super) async fn receive(
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     let (core, operation) = (call.core, call.operation);
     let exchange = pin!(async move {
-        let (response, unread) = streaming::receive(core, operation, response.await?).await?;
-        checks.check(&response)?;
+        let (response, unread) = streaming::receive(core, operation, response.await?, checks).await?;
+        if unread.is_none() {
+            checks.check(&response)?;
+        }
         Ok((response, unread))
     });
     match streaming::wait(core, limit, &upload, exchange).await {
