@@ -11,6 +11,7 @@
 // `call` < `pagination`, `waiter`, `builder`
 
 mod address;
+mod bucket_regions;
 mod builder;
 mod call;
 #[cfg(feature = "test-util")]
