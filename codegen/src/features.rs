@@ -124,13 +124,19 @@ pub(crate) const FEATURES: [Feature; 18] = [
 
 /// The features of some crates: see `rust::features::optional_features`. The benchmark's service has none of
 /// them; the costs are those in a program that uses S3.
-pub(crate) const OPTIONAL: [Feature; 2] = [
+pub(crate) const OPTIONAL: [Feature; 3] = [
     feature(
         "crc32c",
         &["farrier-runtime/crc32c"],
         "The checksum algorithm CRC-32C. Without it, checksums of this kind in responses are not verified, and requests \
          that choose it are refused.",
         cost(0.7, 3, 0.02),
+    ),
+    feature(
+        "s3-express",
+        &["farrier-runtime/s3-express"],
+        "Directory buckets of S3: the client creates the sessions that their requests are signed with.",
+        cost(0.2, 0, 0.02),
     ),
     feature(
         "sigv4a",

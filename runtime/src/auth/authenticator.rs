@@ -209,17 +209,19 @@ impl fmt::Debug for Authenticator {
     }
 }
 
-/// The schemes that endpoints may ask for although the service does not list them.
-#[cfg(feature = "sigv4a")]
-fn replacements(schemes: &[&'static dyn AuthScheme]) -> Option<&'static dyn AuthScheme> {
+/// The schemes that endpoints may ask for although the service does not list them: those that features add.
+fn replacements(
+    schemes: &[&'static dyn AuthScheme],
+) -> impl Iterator<Item = &'static dyn AuthScheme> + use<> {
+    let all: &[&'static dyn AuthScheme] = &[
+        #[cfg(feature = "sigv4a")]
+        SIGV4A,
+        #[cfg(feature = "s3-express")]
+        super::S3_EXPRESS,
+    ];
     let has = |id| schemes.iter().any(|scheme| scheme.id() == id);
-    (has(SIGV4.id()) && !has(SIGV4A.id())).then_some(SIGV4A)
-}
-
-/// There are none without the feature `sigv4a`.
-#[cfg(not(feature = "sigv4a"))]
-fn replacements(_: &[&'static dyn AuthScheme]) -> Option<&'static dyn AuthScheme> {
-    None
+    let is_missing = |it: &&dyn AuthScheme| it.replaces().is_some_and(has) && !has(it.id());
+    all.iter().copied().filter(is_missing).collect::<Vec<_>>().into_iter()
 }
 
 fn is_listed(endpoint: &[endpoint::AuthScheme], scheme: &dyn AuthScheme) -> bool {
@@ -240,6 +242,19 @@ impl Choice<'_> {
     /// Returns `true` if requests are sent without an identity.
     pub fn is_anonymous(&self) -> bool {
         matches!(self.identity, Identity::Anonymous)
+    }
+
+    /// Returns `true` if the credentials are not to sign with, but to create a session of a bucket.
+    #[cfg(feature = "s3-express")]
+    pub fn needs_session(&self) -> bool {
+        self.id() == super::S3_EXPRESS.id()
+    }
+
+    /// The choice with the credentials of a session.
+    #[cfg(feature = "s3-express")]
+    #[must_use]
+    pub fn with_session(self, session: crate::credentials::Credentials) -> Self {
+        Self { identity: Identity::Credentials(session), ..self }
     }
 
     /// Signs a request to the service. `region` is the client's region, `time` the time by the service's clock.

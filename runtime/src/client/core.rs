@@ -40,6 +40,8 @@ pub(super) struct Shared {
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
     pub(super) bucket_regions: BucketRegions,
+    #[cfg(feature = "s3-express")]
+    pub(super) sessions: super::sessions::Sessions,
 }
 
 impl Shared {

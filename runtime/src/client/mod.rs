@@ -33,6 +33,8 @@ mod pagination;
 mod pipeline;
 mod presign;
 mod random;
+#[cfg(feature = "s3-express")]
+mod sessions;
 mod streaming;
 mod timeout;
 mod token;

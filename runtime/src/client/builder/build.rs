@@ -98,6 +98,8 @@ impl Parts {
             exposure: Exposure::default(),
             discovery: Discovery::default(),
             bucket_regions: BucketRegions::default(),
+            #[cfg(feature = "s3-express")]
+            sessions: crate::client::sessions::Sessions::default(),
         };
         Ok(Core { shared: Arc::new(shared) })
     }
