@@ -89,11 +89,15 @@ async fn draw(client: &Client, bucket: Option<&str>) -> CallResult<Draw> {
 
 /// An answer about a bucket in this region.
 fn about(status: u16, region: &str) -> Response<Body> {
-    Response::builder().status(status).header("x-amz-bucket-region", region).body(Body::empty()).unwrap()
+    Response::builder()
+        .status(status)
+        .header("x-amz-bucket-region", region)
+        .body(Body::empty())
+        .expect("a response")
 }
 
 fn hosts(mock: &Mock) -> Vec<String> {
-    mock.requests().iter().map(|request| request.http().uri().host().unwrap().to_owned()).collect()
+    mock.requests().iter().map(|request| request.http().uri().host().expect("a host").to_owned()).collect()
 }
 
 #[tokio::test]

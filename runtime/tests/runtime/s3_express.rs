@@ -124,7 +124,7 @@ codegen::operation! {
 /// A session that begins after this number of seconds and lasts for five minutes.
 fn session(number: u32, clock: &TestClock, begin: u64) -> Response<Body> {
     let expiration = Timestamp::from(clock.now() + Duration::from_secs(begin + 300));
-    let expiration = expiration.format(TimestampFormat::DateTime).unwrap();
+    let expiration = expiration.format(TimestampFormat::DateTime).expect("a date");
     let xml = format!(
         "<CreateSessionResult><Credentials><SessionToken>token{number}</SessionToken>\
          <SecretAccessKey>secret{number}</SecretAccessKey><AccessKeyId>ASIA{number}</AccessKeyId>\
@@ -135,18 +135,24 @@ fn session(number: u32, clock: &TestClock, begin: u64) -> Response<Body> {
 
 fn client(mock: &Mock, clock: TestClock) -> Client {
     let credentials = Credentials::new("AKIDEXAMPLE", "example").with_session_token("of the role");
-    Builder::<Client>::new::<Store>().mock(mock).credentials(credentials).clock(clock).build().unwrap()
+    Builder::<Client>::new::<Store>()
+        .mock(mock)
+        .credentials(credentials)
+        .clock(clock)
+        .build()
+        .expect("a configuration")
 }
 
 /// The operations, with the key that each request is signed with and the token of its session.
 fn sent(mock: &Mock) -> Vec<(String, String, Option<String>)> {
     let of = |request: &farrier_runtime::testing::RecordedRequest| {
-        let header = |name: &str| Some(request.http().headers().get(name)?.to_str().unwrap().to_owned());
-        let authorization = header("authorization").unwrap();
-        let key = authorization.split(['=', '/']).nth(1).unwrap().to_owned();
+        let header =
+            |name: &str| Some(request.http().headers().get(name)?.to_str().expect("a text").to_owned());
+        let authorization = header("authorization").expect("a signature");
+        let key = authorization.split(['=', '/']).nth(1).expect("a key").to_owned();
         assert!(authorization.contains("/s3express/"), "{authorization}");
         assert_eq!(header("x-amz-security-token").is_some(), key == "AKIDEXAMPLE");
-        (request.operation().unwrap().to_owned(), key, header("x-amz-s3session-token"))
+        (request.operation().expect("an operation").to_owned(), key, header("x-amz-s3session-token"))
     };
     mock.requests().iter().map(of).collect()
 }
