@@ -18,6 +18,7 @@ mod repository;
 mod server;
 mod servers;
 mod service_tests;
+mod services;
 mod shared;
 mod steps;
 mod summary;
