@@ -2,19 +2,25 @@
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html#credentialProviderChain>
 
+#[cfg(feature = "roles")]
+use std::future::Future;
+
+#[cfg(not(feature = "roles"))]
+use super::missing::WebIdentity;
+#[cfg(feature = "roles")]
+use super::web_identity::WebIdentity;
 use super::{
     ContainerCredentials, Credentials, CredentialsError, EnvironmentCredentials, InstanceMetadata,
-    ProfileCredentials, ProvideCredentials, ProviderContext, unsupported,
+    ProfileCredentials, ProvideCredentials, ProviderContext,
 };
 use crate::BoxFuture;
 
-/// Tries environment variables, the profile, the container's endpoint and the instance metadata. The first provider
-/// that is configured is used; if it fails, the others are not tried.
-///
-/// Web identity, which AWS's tools try after the profile, is not supported: it is an error that says so.
+/// Tries environment variables, the profile, web identity, the container's endpoint and the instance metadata. The first
+/// source that is configured is used; if it fails, the others are not tried. The [module](super) has a table of them.
 #[derive(Debug, Default)]
 pub struct DefaultChain {
     profile: ProfileCredentials,
+    web_identity: WebIdentity,
     instance: InstanceMetadata,
 }
 
@@ -30,38 +36,42 @@ impl DefaultChain {
         Self {
             profile: ProfileCredentials::named(name.clone()),
             instance: InstanceMetadata::new().with_profile(name),
+            ..Self::default()
         }
+    }
+
+    /// Asks for the codes of MFA devices, for roles of profiles with `mfa_serial`. `ask` gets the serial number and
+    /// returns the code.
+    #[cfg(feature = "roles")]
+    #[must_use]
+    pub fn with_mfa<F>(self, ask: impl Fn(&str) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<String, CredentialsError>> + Send + 'static,
+    {
+        Self { profile: self.profile.with_mfa(ask), ..self }
+    }
+
+    /// The sources in their order.
+    pub(super) fn sources(&self) -> [(&'static str, &dyn ProvideCredentials); 5] {
+        [
+            ("environment", &EnvironmentCredentials),
+            ("profile", &self.profile),
+            ("web identity", &self.web_identity),
+            ("container endpoint", &ContainerCredentials),
+            ("instance metadata", &self.instance),
+        ]
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
         let mut tried = Vec::new();
-        let before: [&dyn ProvideCredentials; 2] = [&EnvironmentCredentials, &self.profile];
-        if let Some(found) = first(&before, context, &mut tried).await {
-            return found;
+        for (_, source) in self.sources() {
+            match source.provide_credentials(context).await {
+                Err(error) if error.is_not_configured() => tried.push(error.to_string()),
+                result => return result,
+            }
         }
-        unsupported::check_variables(&*context.environment)?;
-        let after: [&dyn ProvideCredentials; 2] = [&ContainerCredentials, &self.instance];
-        if let Some(found) = first(&after, context, &mut tried).await {
-            return found;
-        }
-        let tried: Vec<_> = tried.iter().map(CredentialsError::to_string).collect();
         Err(CredentialsError::not_configured(format!("no source has any: {}", tried.join("; "))))
     }
-}
-
-/// Asks the first provider that is configured. Adds the messages of the others to `tried`.
-async fn first(
-    providers: &[&dyn ProvideCredentials],
-    context: &ProviderContext,
-    tried: &mut Vec<CredentialsError>,
-) -> Option<Result<Credentials, CredentialsError>> {
-    for provider in providers {
-        match provider.provide_credentials(context).await {
-            Err(error) if error.is_not_configured() => tried.push(error),
-            result => return Some(result),
-        }
-    }
-    None
 }
 
 impl ProvideCredentials for DefaultChain {

@@ -6,16 +6,32 @@
 #[cfg(feature = "aws-config")]
 mod aws;
 mod cached;
+#[cfg(any(feature = "roles", feature = "sso"))]
+mod call;
 mod chain;
 mod container;
 mod document;
 mod environment;
 mod error;
+mod explain;
 mod http;
 mod instance;
+#[cfg(feature = "sso")]
+mod login;
+#[cfg(feature = "roles")]
+mod mfa;
+#[cfg(not(all(feature = "roles", feature = "sso")))]
+mod missing;
 mod process;
 mod profile;
-mod unsupported;
+#[cfg(feature = "roles")]
+mod role;
+#[cfg(feature = "sso")]
+mod sso;
+#[cfg(feature = "sso")]
+mod token_file;
+#[cfg(feature = "roles")]
+mod web_identity;
 
 use std::fmt;
 use std::sync::Arc;
@@ -23,6 +39,8 @@ use std::time::SystemTime;
 
 use crate::BoxFuture;
 use crate::environment::Environment;
+#[cfg(any(feature = "roles", feature = "sso"))]
+use crate::settings::SharedSettings;
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -33,8 +51,15 @@ pub use chain::DefaultChain;
 pub use container::ContainerCredentials;
 pub use environment::EnvironmentCredentials;
 pub use error::CredentialsError;
+pub use explain::{Explanation, Outcome, Step};
 pub use instance::{EndpointMode, InstanceMetadata};
 pub use profile::ProfileCredentials;
+#[cfg(feature = "roles")]
+pub use role::AssumeRole;
+#[cfg(feature = "sso")]
+pub use sso::{SsoToken, SsoTokens};
+#[cfg(feature = "roles")]
+pub use web_identity::WebIdentity;
 
 /// An access key, with a session token and an expiry if it is temporary.
 ///
@@ -145,13 +170,59 @@ impl fmt::Debug for Credentials {
 
 /// The capabilities that a provider may use.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ProviderContext {
     /// Access to environment variables and files.
     pub environment: Arc<dyn Environment>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// HTTP, for the endpoints of containers and instances.
+    /// HTTP, for the endpoints of containers and instances, and for other services.
     pub transport: Arc<dyn Transport>,
+    /// The settings of the client that needs credentials. They also apply to the services that provide them.
+    #[cfg(any(feature = "roles", feature = "sso"))]
+    pub(crate) settings: SharedSettings,
+}
+
+impl ProviderContext {
+    /// A context with these capabilities.
+    pub fn new(
+        environment: Arc<dyn Environment>,
+        clock: Arc<dyn Clock>,
+        transport: Arc<dyn Transport>,
+    ) -> Self {
+        Self {
+            environment,
+            clock,
+            transport,
+            #[cfg(any(feature = "roles", feature = "sso"))]
+            settings: SharedSettings::default(),
+        }
+    }
+
+    /// Sets the region of the services that provide credentials. By default, it is that of the environment or the
+    /// profile.
+    #[cfg(any(feature = "roles", feature = "sso"))]
+    #[must_use]
+    pub fn with_region(mut self, region: impl Into<String>) -> Self {
+        self.settings.region = Some(region.into());
+        self
+    }
+
+    /// The context of the process: its environment, the system's clock, and the transport that clients have by default.
+    /// For programs that need credentials without a client.
+    ///
+    /// # Errors
+    /// If the transport cannot be set up.
+    #[cfg(feature = "hyper")]
+    pub fn from_env() -> Result<Self, CredentialsError> {
+        use crate::environment::ProcessEnvironment;
+        use crate::time::SystemClock;
+        use crate::transport::hyper::HyperTransport;
+
+        let transport = HyperTransport::from_environment(&ProcessEnvironment)
+            .map_err(|error| CredentialsError::failed("the transport cannot be set up").with_source(error))?;
+        Ok(Self::new(Arc::new(ProcessEnvironment), Arc::new(SystemClock), Arc::new(transport)))
+    }
 }
 
 /// A source of credentials.

@@ -5,6 +5,8 @@
 mod aws;
 mod cached;
 mod chain;
+#[cfg(all(feature = "roles", feature = "sso"))]
+mod conformance;
 mod container;
 mod environment;
 mod instance;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -14,7 +14,7 @@ use farrier_runtime::credentials::{Credentials, CredentialsError, ProvideCredent
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::time::Clock;
 use farrier_runtime::transport::{
-    Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
+    Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind, WithoutProxy,
 };
 
 /// Secrets that no output may contain.
@@ -66,11 +66,8 @@ impl World {
     }
 
     pub(crate) fn context(&self) -> ProviderContext {
-        ProviderContext {
-            environment: Arc::new(self.environment.clone()),
-            clock: self.clock.clone(),
-            transport: self.transport.clone(),
-        }
+        let environment = Arc::new(self.environment.clone());
+        ProviderContext::new(environment, self.clock.clone(), self.transport.clone())
     }
 
     pub(crate) fn load(&self, provider: &dyn ProvideCredentials) -> Result<Credentials, CredentialsError> {
@@ -97,6 +94,13 @@ impl World {
     pub(crate) fn requests(&self) -> Vec<String> {
         let requests = self.transport.requests.lock().unwrap();
         requests.iter().map(|request| format!("{} {}", request.method(), request.uri())).collect()
+    }
+
+    /// The body of the request at this index.
+    pub(crate) fn body(&self, request: usize) -> String {
+        let requests = self.transport.requests.lock().unwrap();
+        let bytes = requests[request].body().as_bytes().expect("the body is in memory").to_vec();
+        String::from_utf8(bytes).expect("the body is text")
     }
 
     /// A header of the request at this index.
@@ -136,6 +140,13 @@ impl TestClock {
     pub(crate) fn set(&self, after_now: i64) {
         *self.after_now.lock().unwrap() = after_now;
     }
+
+    /// Sets the time itself.
+    #[cfg(all(feature = "roles", feature = "sso"))]
+    pub(crate) fn set_time(&self, time: SystemTime) {
+        let seconds = time.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+        self.set(i64::try_from(seconds).unwrap() - i64::try_from(NOW.as_secs()).unwrap());
+    }
 }
 
 impl Clock for TestClock {
@@ -143,8 +154,10 @@ impl Clock for TestClock {
         at(*self.after_now.lock().unwrap())
     }
 
+    #[expect(clippy::disallowed_methods, reason = "there is no other way to make one")]
     fn instant(&self) -> Instant {
-        unreachable!("providers measure nothing")
+        static START: OnceLock<Instant> = OnceLock::new();
+        *START.get_or_init(Instant::now)
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
@@ -161,6 +174,7 @@ pub(crate) enum Answer {
     Body(String),
     Status(u16),
     Error(TransportErrorKind),
+    Response(http::Response<String>),
     Silence,
 }
 
@@ -186,7 +200,9 @@ impl Transport for TestTransport {
         request: HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        assert!(limits.connect_timeout.is_some_and(|timeout| timeout <= Duration::from_secs(2)));
+        let is_near = request.extensions().get::<WithoutProxy>().is_some();
+        let limit = Duration::from_secs(if is_near { 2 } else { 4 });
+        assert!(limits.connect_timeout.is_some_and(|timeout| timeout <= limit));
         assert_no_secret(&format!("{request:?}"));
         self.requests.lock().unwrap().push(request);
         let response = |status: u16, body: String| {
@@ -195,6 +211,7 @@ impl Transport for TestTransport {
         let result = match self.answers.lock().unwrap().pop_front() {
             Some(Answer::Body(text)) => Ok(response(200, text)),
             Some(Answer::Status(status)) => Ok(response(status, String::new())),
+            Some(Answer::Response(response)) => Ok(response.map(Body::from)),
             Some(Answer::Error(kind)) => Err(TransportError::new(kind, None)),
             Some(Answer::Silence) | None => return Box::pin(std::future::pending()),
         };

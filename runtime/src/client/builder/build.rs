@@ -47,6 +47,8 @@ impl Parts {
             Some(mode) => Some(mode),
             None => (self.load_account_id_mode)(&*self.environment)?,
         };
+        #[cfg(any(feature = "roles", feature = "sso"))]
+        let of_sources = settings.for_sources();
         let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
         if endpoint.region.is_none() {
             (self.resolve_endpoint)(&endpoint, None, None)
@@ -60,11 +62,9 @@ impl Parts {
             Some(clock) => clock,
             None => (self.edges.clock)()?,
         };
-        let context = ProviderContext {
-            environment: self.environment,
-            clock: clock.clone(),
-            transport: transport.clone(),
-        };
+        let context = ProviderContext::new(self.environment, clock.clone(), transport.clone());
+        #[cfg(any(feature = "roles", feature = "sso"))]
+        let context = ProviderContext { settings: of_sources, ..context };
         let credentials =
             self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));
         let config = Config {
