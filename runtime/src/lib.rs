@@ -64,6 +64,7 @@ pub mod operation;
 mod percent;
 pub mod profile;
 pub mod protocol;
+mod random;
 mod refresh;
 pub mod request;
 pub mod retry;

@@ -23,6 +23,7 @@ const ORDERS: [Order; 2] = [
             "hex",
             "percent",
             "crypto",
+            "random",
             "types",
             "schema",
             "serde",
