@@ -9,8 +9,15 @@ mod chain;
 mod conformance;
 mod container;
 mod environment;
+mod explain;
 mod instance;
+#[cfg(feature = "sso")]
+mod login;
 #[cfg(unix)]
 mod process;
 mod profile;
+#[cfg(feature = "roles")]
+mod roles;
+#[cfg(feature = "sso")]
+mod sso;
 mod support;

@@ -1,8 +1,9 @@
 //! A simulated world for providers.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use farrier_runtime::BoxFuture;
 use farrier_runtime::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
-use farrier_runtime::environment::FixedEnvironment;
+use farrier_runtime::environment::{Environment, FixedEnvironment};
 use farrier_runtime::time::Clock;
 use farrier_runtime::transport::{
     Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind, WithoutProxy,
@@ -30,7 +31,7 @@ pub(crate) fn at(after_now: i64) -> SystemTime {
 /// Variables, files, time and responses.
 #[derive(Debug, Default)]
 pub(crate) struct World {
-    environment: FixedEnvironment,
+    environment: Arc<TestEnvironment>,
     pub(crate) clock: Arc<TestClock>,
     pub(crate) transport: Arc<TestTransport>,
 }
@@ -45,12 +46,14 @@ impl World {
     }
 
     pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
-        self.environment.variables.insert(name.to_owned(), value.to_owned());
+        let environment = Arc::get_mut(&mut self.environment).expect("there is no context yet");
+        environment.fixed.variables.insert(name.to_owned(), value.to_owned());
         self
     }
 
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
-        self.environment.files.insert(path.into(), text.into());
+        let environment = Arc::get_mut(&mut self.environment).expect("there is no context yet");
+        environment.fixed.files.insert(path.into(), text.into());
         self
     }
 
@@ -66,8 +69,7 @@ impl World {
     }
 
     pub(crate) fn context(&self) -> ProviderContext {
-        let environment = Arc::new(self.environment.clone());
-        ProviderContext::new(environment, self.clock.clone(), self.transport.clone())
+        ProviderContext::new(self.environment.clone(), self.clock.clone(), self.transport.clone())
     }
 
     pub(crate) fn load(&self, provider: &dyn ProvideCredentials) -> Result<Credentials, CredentialsError> {
@@ -103,10 +105,43 @@ impl World {
         String::from_utf8(bytes).expect("the body is text")
     }
 
+    /// The content of a file that was written.
+    #[cfg(feature = "sso")]
+    pub(crate) fn written(&self, path: &str) -> Option<serde_json::Value> {
+        let written = self.environment.written.lock().unwrap();
+        written.get(Path::new(path)).map(|content| serde_json::from_slice(content).expect("JSON"))
+    }
+
     /// A header of the request at this index.
     pub(crate) fn header(&self, request: usize, name: &str) -> Option<String> {
         let requests = self.transport.requests.lock().unwrap();
         requests[request].headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+    }
+}
+
+/// Variables and files set by a test, and files that were written.
+#[derive(Debug, Default)]
+pub(crate) struct TestEnvironment {
+    fixed: FixedEnvironment,
+    written: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
+}
+
+impl Environment for TestEnvironment {
+    fn var(&self, name: &str) -> Option<String> {
+        self.fixed.var(name)
+    }
+
+    fn read(&self, path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+        match self.written.lock().unwrap().get(path) {
+            Some(content) => Ok(Some(content.clone())),
+            None => self.fixed.read(path),
+        }
+    }
+
+    #[cfg(feature = "sso")]
+    fn write(&self, path: &Path, content: &[u8]) -> std::io::Result<()> {
+        self.written.lock().unwrap().insert(path.to_owned(), content.to_owned());
+        Ok(())
     }
 }
 
