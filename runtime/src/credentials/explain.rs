@@ -19,6 +19,7 @@ use crate::types::Timestamp;
 #[derive(Clone, Debug)]
 pub struct Explanation {
     steps: Vec<Step>,
+    credentials: Option<Credentials>,
 }
 
 /// A source, and what came of it.
@@ -60,6 +61,11 @@ impl Explanation {
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
+
+    /// The credentials that were found, so that they need not be loaded again.
+    pub fn into_credentials(self) -> Option<Credentials> {
+        self.credentials
+    }
 }
 
 impl DefaultChain {
@@ -77,13 +83,14 @@ impl DefaultChain {
     pub fn explain<'a>(&'a self, context: &'a ProviderContext) -> BoxFuture<'a, Explanation> {
         Box::pin(async move {
             let mut steps = Vec::new();
+            let mut found = None;
             let mut is_over = false;
             for (source, provider) in self.sources() {
                 let outcome = if is_over {
                     Outcome::NotTried
                 } else {
                     match provider.provide_credentials(context).await {
-                        Ok(credentials) => Outcome::of(&credentials),
+                        Ok(credentials) => Outcome::of(found.insert(credentials)),
                         Err(error) if error.is_not_configured() => Outcome::Skipped(error.to_string()),
                         Err(error) => Outcome::Failed(error.to_string()),
                     }
@@ -91,7 +98,7 @@ impl DefaultChain {
                 is_over |= !matches!(outcome, Outcome::Skipped(_));
                 steps.push(Step { source, outcome });
             }
-            Explanation { steps }
+            Explanation { steps, credentials: found }
         })
     }
 }
