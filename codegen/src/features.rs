@@ -28,7 +28,7 @@ pub(crate) const FEATURES: [Feature; 20] = [
     feature(
         "aws-config",
         &["farrier-runtime/aws-config"],
-        "Credentials and settings from the crate `aws-config`: SSO, assumed roles, web identity.",
+        "Credentials and settings from the crate `aws-config`, for programs that use it anyway.",
         cost(14.8, 27, 0.03),
     ),
     feature(

@@ -19,6 +19,8 @@ use crate::BoxFuture;
 /// source that is configured is used; if it fails, the others are not tried. The [module](super) has a table of them.
 #[derive(Debug, Default)]
 pub struct DefaultChain {
+    /// Whether the program names the profile.
+    is_named: bool,
     profile: ProfileCredentials,
     web_identity: WebIdentity,
     instance: InstanceMetadata,
@@ -30,10 +32,12 @@ impl DefaultChain {
         Self::default()
     }
 
-    /// The chain with this profile.
+    /// The chain with this profile, regardless of the variables with keys and web identity: they are those of the
+    /// environment, and the program asks for others.
     pub fn with_profile(name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
+            is_named: true,
             profile: ProfileCredentials::named(name.clone()),
             instance: InstanceMetadata::new().with_profile(name),
             ..Self::default()
@@ -53,10 +57,12 @@ impl DefaultChain {
 
     /// The sources in their order.
     pub(super) fn sources(&self) -> [(&'static str, &dyn ProvideCredentials); 5] {
+        const ENVIRONMENT: Ignored = Ignored("environment: ignored, because the program names a profile");
+        const WEB_IDENTITY: Ignored = Ignored("web identity: ignored, because the program names a profile");
         [
-            ("environment", &EnvironmentCredentials),
+            ("environment", if self.is_named { &ENVIRONMENT } else { &EnvironmentCredentials }),
             ("profile", &self.profile),
-            ("web identity", &self.web_identity),
+            ("web identity", if self.is_named { &WEB_IDENTITY } else { &self.web_identity }),
             ("container endpoint", &ContainerCredentials),
             ("instance metadata", &self.instance),
         ]
@@ -71,6 +77,19 @@ impl DefaultChain {
             }
         }
         Err(CredentialsError::not_configured(format!("no source has any: {}", tried.join("; "))))
+    }
+}
+
+/// A source that is not used, for this reason.
+#[derive(Debug)]
+struct Ignored(&'static str);
+
+impl ProvideCredentials for Ignored {
+    fn provide_credentials<'a>(
+        &'a self,
+        _: &'a ProviderContext,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        Box::pin(std::future::ready(Err(CredentialsError::not_configured(self.0))))
     }
 }
 

@@ -28,6 +28,8 @@ fn in_order() {
 #[test]
 fn the_profile_of_a_name() {
     let world = World::with_config(&CONFIG.replace("default", "profile dev"));
+    let world = world.variable("AWS_ACCESS_KEY_ID", "ENVIRONMENT");
+    let world = world.variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");
     assert_eq!(world.load(&DefaultChain::with_profile("dev")).unwrap().access_key_id(), "PROFILE");
 }
 
