@@ -1,4 +1,4 @@
-//! The features of every generated crate.
+//! The features of generated crates: those of every crate, and those of crates whose services have a use for them.
 
 /// A feature.
 pub(crate) struct Feature {
@@ -22,7 +22,7 @@ pub(crate) struct Cost {
     pub(crate) megabytes: f64,
 }
 
-/// All features. The costs are those in `docs/benchmarks.md` (`tests/tests/documents.rs`).
+/// The features of every crate. The costs are those in `docs/benchmarks.md` (`tests/tests/documents.rs`).
 pub(crate) const FEATURES: [Feature; 20] = [
     feature("default", DEFAULT, "The features `hyper` and `ring`.", None),
     feature(
@@ -133,6 +133,32 @@ pub(crate) const FEATURES: [Feature; 20] = [
         cost(0.3, 1, 0.07),
     ),
 ];
+
+/// The features of some crates: see `rust::features::optional_features`. The costs were measured once, because no service
+/// of the benchmark has them.
+pub(crate) const OPTIONAL: [Feature; 2] = [
+    feature(
+        "crc32c",
+        &["farrier-runtime/crc32c"],
+        "The checksum algorithm CRC-32C. Without it, checksums of this kind in responses are not verified, and requests \
+         that choose it are refused.",
+        cost(0.7, 3, 0.0),
+    ),
+    feature(
+        "sigv4a",
+        &["farrier-runtime/sigv4a"],
+        "Signatures that are valid in several regions (SigV4a), for the endpoints that accept no others.",
+        cost(5.8, 19, 0.1),
+    ),
+];
+
+/// The features of a crate with these optional ones, sorted by name.
+pub(crate) fn with_optional(optional: &[&str]) -> Vec<&'static Feature> {
+    let optional = OPTIONAL.iter().filter(|feature| optional.contains(&feature.name));
+    let mut features: Vec<_> = FEATURES.iter().chain(optional).collect();
+    features.sort_by_key(|feature| (feature.name != "default", feature.name));
+    features
+}
 
 /// The features that are on unless a program says otherwise.
 pub(crate) const DEFAULT: &[&str] = &["hyper", "ring"];

@@ -84,7 +84,8 @@ fn traits_have_one_handling_each() {
     assert_eq!(Handling::of("smithy.api#required"), Some(Handling::Implemented));
     assert_eq!(Handling::of("smithy.api#jsonName"), Some(Handling::Implemented));
     assert_eq!(Handling::of("aws.auth#sigv4"), Some(Handling::Implemented));
-    assert_eq!(Handling::of("aws.auth#sigv4a"), Some(Handling::Refused));
+    assert_eq!(Handling::of("aws.auth#sigv4a"), Some(Handling::Implemented));
+    assert_eq!(Handling::of("smithy.api#httpDigestAuth"), Some(Handling::Refused));
     assert_eq!(Handling::of("com.example#own"), None);
     let Some(Handling::Irrelevant(reason)) = Handling::of("smithy.api#cors") else { panic!("irrelevant") };
     assert!(reason.starts_with("is for browsers"));

@@ -46,6 +46,8 @@ pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod causes;
+#[cfg(feature = "checksum")]
+pub mod checksum;
 pub mod client;
 pub mod codec;
 #[doc(hidden)]
@@ -74,6 +76,8 @@ pub mod serde;
 mod services;
 pub mod settings;
 pub mod signing;
+#[cfg(feature = "streaming")]
+pub mod stream;
 #[cfg(feature = "test-util")]
 pub mod testing;
 pub mod time;

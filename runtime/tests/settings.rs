@@ -68,6 +68,27 @@ fn the_account_in_endpoints() {
     assert_eq!(mode(&variable).unwrap(), Some(AccountIdEndpointMode::Disabled));
 }
 
+#[cfg(feature = "checksum")]
+#[test]
+fn when_checksums_are_sent_and_verified() {
+    use farrier_runtime::settings::ChecksumPolicy;
+
+    let config =
+        "[default]\nrequest_checksum_calculation = When_Required\nresponse_checksum_validation = always";
+    let of = |variables: &[(&str, &str)]| environment(config, variables);
+    let requests = ChecksumPolicy::load_for_requests(&of(&[])).unwrap();
+    assert_eq!(requests, Some(ChecksumPolicy::WhenRequired));
+    let problem = ChecksumPolicy::load_for_responses(&of(&[])).unwrap_err().to_string();
+    assert!(problem.contains("`always` must be `when_supported` or `when_required`"), "{problem}");
+    let supported = of(&[
+        ("AWS_REQUEST_CHECKSUM_CALCULATION", "when_supported"),
+        ("AWS_RESPONSE_CHECKSUM_VALIDATION", "WHEN_SUPPORTED"),
+    ]);
+    for load in [ChecksumPolicy::load_for_requests, ChecksumPolicy::load_for_responses] {
+        assert_eq!(load(&supported).unwrap(), Some(ChecksumPolicy::WhenSupported));
+    }
+}
+
 #[test]
 fn variables_win() {
     let config = "[default]\nregion = eu-west-1\nuse_fips_endpoint = true\nmax_attempts = 5";

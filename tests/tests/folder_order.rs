@@ -24,6 +24,7 @@ const ORDERS: [Order; 2] = [
             "percent",
             "crypto",
             "random",
+            "checksum",
             "types",
             "schema",
             "serde",

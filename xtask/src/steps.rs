@@ -26,7 +26,8 @@ const ACCOUNTS: [&str; 4] = ["--manifest-path", "examples/accounts/Cargo.toml", 
 const WHOAMI: [&str; 4] = ["--manifest-path", "examples/whoami/Cargo.toml", "--target-dir", "target"];
 
 /// The tests of the default crypto library. With all features, it is the other one.
-const RING: [&str; 6] = ["--package", "farrier-runtime", "--lib", "--test", "sigv4", "--test=transport"];
+const RING: [&str; 7] =
+    ["--package=farrier-runtime", "--features=sigv4a", "--lib", "--test", "sigv4", "--test", "transport"];
 
 /// The packages that contain conformance suites, which are only downloaded.
 const SUITES: &str = "tests/suites/packages/Cargo.toml";

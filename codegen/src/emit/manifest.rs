@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::File;
-use crate::features::FEATURES;
+use crate::features::with_optional;
 use crate::rust::Package;
 use crate::settings::{ExampleTarget, Examples};
 
@@ -112,7 +112,10 @@ pub(super) fn emit_manifest(package: &Package) -> File {
             autoexamples: examples.are_left_out.then_some(false),
             metadata: Metadata { docs: BTreeMap::from([("rs", DocsRs::ALL)]) },
         },
-        features: FEATURES.iter().map(|feature| (feature.name, feature.enables)).collect(),
+        features: with_optional(&package.optional_features)
+            .into_iter()
+            .map(|feature| (feature.name, feature.enables))
+            .collect(),
         dependencies: BTreeMap::from([("farrier-runtime", runtime)]),
         dev_dependencies: dev_dependencies(examples).collect(),
         example: examples.targets.iter().map(Example::of).collect(),

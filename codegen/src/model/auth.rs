@@ -15,12 +15,26 @@ use crate::shape_id::ShapeId;
 
 /// The supported schemes, in the order in which generated code lists them.
 pub static AUTH_SCHEMES: &[AuthScheme] = &[
-    AuthScheme { id: "aws.auth#sigv4", endpoint_name: "sigv4", constant: "SIGV4", runtime_features: &[] },
+    AuthScheme {
+        id: "aws.auth#sigv4",
+        endpoint_name: "sigv4",
+        constant: "SIGV4",
+        runtime_feature: None,
+        replaces: None,
+    },
+    AuthScheme {
+        id: "aws.auth#sigv4a",
+        endpoint_name: "sigv4a",
+        constant: "SIGV4A",
+        runtime_feature: Some("sigv4a"),
+        replaces: Some("aws.auth#sigv4"),
+    },
     AuthScheme {
         id: "smithy.api#httpBearerAuth",
         endpoint_name: "bearer",
         constant: "BEARER",
-        runtime_features: &[],
+        runtime_feature: None,
+        replaces: None,
     },
 ];
 
@@ -33,13 +47,25 @@ pub struct AuthScheme {
     pub endpoint_name: &'static str,
     /// Its constant in the runtime's module `auth`.
     pub constant: &'static str,
-    /// The features of the runtime that it needs.
-    pub runtime_features: &'static [&'static str],
+    /// The feature of the runtime that it needs. If only some calls need the scheme, it is a feature of the generated
+    /// crate, which is off by default.
+    pub runtime_feature: Option<&'static str>,
+    /// The scheme that endpoints may replace by this one. The runtime does so without being told by the service.
+    pub replaces: Option<&'static str>,
+}
+
+/// How many calls need a feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// All calls of some operation: the crate always enables the feature.
+    Always,
+    /// Some calls, depending on their parameters or settings: the crate has a feature for them.
+    Sometimes,
 }
 
 /// The other schemes that Smithy and AWS define.
-const UNSUPPORTED: [&str; 4] =
-    ["aws.auth#sigv4a", "smithy.api#httpApiKeyAuth", "smithy.api#httpBasicAuth", "smithy.api#httpDigestAuth"];
+const UNSUPPORTED: [&str; 3] =
+    ["smithy.api#httpApiKeyAuth", "smithy.api#httpBasicAuth", "smithy.api#httpDigestAuth"];
 
 /// The auth schemes of a service.
 pub(super) struct Schemes {
@@ -87,9 +113,46 @@ fn is_scheme(id: &ShapeId, definitions: &Definitions) -> bool {
 }
 
 impl AuthScheme {
-    /// Returns the supported schemes that some operation of the model allows.
+    /// Returns the schemes that the service of the model lists: those that some operation allows, if they do not need a
+    /// feature or every crate of the service has it.
     pub fn of_model(model: &Model) -> impl Iterator<Item = &'static Self> {
-        AUTH_SCHEMES.iter().filter(|scheme| model.operations.iter().any(|it| scheme.is_allowed_by(it)))
+        AUTH_SCHEMES.iter().filter(|scheme| {
+            let is_there =
+                scheme.runtime_feature.is_none() || scheme.need_for_feature(model) == Some(Need::Always);
+            is_there && model.operations.iter().any(|it| scheme.is_allowed_by(it))
+        })
+    }
+
+    /// The features that the schemes of the model need, and how many calls need them.
+    pub fn features(model: &Model) -> impl Iterator<Item = (&'static str, Need)> {
+        AUTH_SCHEMES
+            .iter()
+            .filter_map(|scheme| Some((scheme.runtime_feature?, scheme.need_for_feature(model)?)))
+    }
+
+    fn need_for_feature(&self, model: &Model) -> Option<Need> {
+        let authenticated = || model.operations.iter().filter(|it| it.traits.needs_credentials());
+        if authenticated().any(|operation| self.is_only_one_of(operation)) {
+            return Some(Need::Always);
+        }
+        let replaced =
+            |operation: &Operation| operation.traits.auth.iter().any(|id| self.replaces == Some(id.as_str()));
+        let lists = model.endpoint.as_ref().map_or(&[][..], |rules| &rules.auth_schemes);
+        let is_named = |list: &Vec<String>| list.iter().any(|name| name == self.endpoint_name);
+        let is_in_rules = lists.iter().any(is_named) && authenticated().any(replaced);
+        let is_in_all = !lists.is_empty() && lists.iter().all(|list| *list == [self.endpoint_name]);
+        if is_in_rules && is_in_all {
+            Some(Need::Always)
+        } else if is_in_rules || authenticated().any(|operation| self.is_allowed_by(operation)) {
+            Some(Need::Sometimes)
+        } else {
+            None
+        }
+    }
+
+    fn is_only_one_of(&self, operation: &Operation) -> bool {
+        let mut allowed = AUTH_SCHEMES.iter().filter(|scheme| scheme.is_allowed_by(operation));
+        self.is_allowed_by(operation) && allowed.all(|scheme| scheme.id == self.id)
     }
 
     fn is_allowed_by(&self, operation: &Operation) -> bool {

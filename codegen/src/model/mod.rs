@@ -21,7 +21,7 @@ mod traits;
 mod types;
 mod values;
 
-pub use auth::{AUTH_SCHEMES, AuthScheme};
+pub use auth::{AUTH_SCHEMES, AuthScheme, Need};
 pub use http_tests::*;
 pub use protocol::{PROTOCOLS, Protocol, ProtocolChoice};
 pub use scope::OperationPattern;

@@ -62,7 +62,7 @@ pub(crate) fn lower_client(cx: &Context<'_>, package: &super::Package) -> Client
         is_query_compatible: traits.is_query_compatible,
         has_no_error_wrapping: traits.has_no_error_wrapping,
         endpoint_discovery: lower_endpoint_discovery(cx),
-        traits: lower_service_traits(traits),
+        traits: lower_service_traits(model),
         user_agent: format!("{}/{}", package.name, package.version),
     }
 }

@@ -8,6 +8,7 @@ mod constraint;
 mod diagnostics;
 pub mod endpoint;
 mod enumeration;
+mod features;
 mod input_endpoint;
 mod names;
 mod operation;
@@ -16,6 +17,7 @@ mod pagination;
 mod protocol_test;
 mod sample;
 mod schema;
+mod streams;
 mod structure;
 mod traits;
 mod types;
@@ -34,7 +36,7 @@ pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, Type
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
-pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
+pub use protocol_test::{Check, Events, ProtocolTest, ProtocolTests};
 pub use sample::{Construction, Sample, SampleValue, Shows};
 pub use schema::{Collection, CollectionKind, Member, Namespace, Schema, Target};
 pub use structure::{Field, Gate, Initial, Structure};
@@ -114,6 +116,8 @@ pub struct Package {
     pub runtime_path: Option<String>,
     /// The required features of the runtime, sorted.
     pub runtime_features: Vec<&'static str>,
+    /// The features that it has beside those of every crate, sorted.
+    pub optional_features: Vec<&'static str>,
     /// Whether the package is its own workspace.
     pub is_standalone: bool,
     /// What registries show of it.
@@ -235,37 +239,12 @@ fn lower_package(model: &model::Model, settings: &Settings) -> Package {
         rust_version: settings.rust_version.clone(),
         runtime_version: settings.runtime_version.clone(),
         runtime_path: settings.runtime_path.clone(),
-        runtime_features: runtime_features(model),
+        runtime_features: features::runtime_features(model),
+        optional_features: features::optional_features(model),
         is_standalone: settings.is_standalone,
         listing: settings.listing.clone(),
         examples: settings.examples.clone(),
     }
-}
-
-/// The features of the runtime that the protocol, the auth schemes and the operations need, sorted.
-fn runtime_features(model: &model::Model) -> Vec<&'static str> {
-    let compresses = |operation: &model::Operation| {
-        operation.traits.request_compression().iter().any(|encoding| encoding == "gzip")
-    };
-    let has_checksum = |operation: &model::Operation| {
-        let is_checksum = |it: &model::OperationTrait| {
-            use model::OperationTrait::{HttpChecksum, HttpChecksumRequired, TreeHash};
-            matches!(it, HttpChecksumRequired | HttpChecksum(_) | TreeHash)
-        };
-        operation.traits.others.iter().any(is_checksum)
-    };
-    let of_schemes = model::AuthScheme::of_model(model).flat_map(|scheme| scheme.runtime_features);
-    let mut features: Vec<&str> = of_schemes.copied().collect();
-    features.extend(model.service.traits.protocol.runtime_features);
-    features.extend(model.operations.iter().any(compresses).then_some("gzip"));
-    let has_checksums = model.service.traits.others.contains(&model::ServiceTrait::ResponseCrc32)
-        || model.operations.iter().any(has_checksum);
-    features.extend(has_checksums.then_some("checksum"));
-    let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
-    features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
-    features.sort_unstable();
-    features.dedup();
-    features
 }
 
 fn lower_type(cx: &Context<'_>, shape: &model::Shape) -> NamedType {

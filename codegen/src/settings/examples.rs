@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::diagnostics;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::features::FEATURES;
+use crate::features::{FEATURES, OPTIONAL};
 
 /// The requirements of a crate's examples.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl TargetText {
     fn read(self, source: usize) -> Result<ExampleTarget, Diagnostic> {
         let span = span_of(&self.name, source);
         for feature in &self.required_features {
-            if !FEATURES.iter().any(|known| known.name == feature.get_ref()) {
+            if !FEATURES.iter().chain(&OPTIONAL).any(|known| known.name == feature.get_ref()) {
                 return Err(diagnostics::unknown_feature(feature.get_ref(), span_of(feature, source)));
             }
         }

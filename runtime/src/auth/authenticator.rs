@@ -16,6 +16,8 @@ use std::time::{Duration, SystemTime};
 
 use super::error::{Reason, Rejection};
 use super::sigv4::{self, SIGV4};
+#[cfg(feature = "sigv4a")]
+use super::sigv4a::{self, SIGV4A};
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, NoAuth, Signer};
 use crate::credentials::{CredentialsError, ProviderContext};
 use crate::endpoint;
@@ -52,7 +54,8 @@ impl Authenticator {
         identities: Identities,
         context: ProviderContext,
     ) -> Self {
-        let schemes = schemes.iter().map(|scheme| Supported { scheme: *scheme, signer: scheme.signer() });
+        let schemes = schemes.iter().copied().chain(replacements(schemes));
+        let schemes = schemes.map(|scheme| Supported { scheme, signer: scheme.signer() });
         Self { schemes: schemes.collect(), identities, context }
     }
 
@@ -113,7 +116,10 @@ impl Authenticator {
         let ids = operation.auth();
         let of_endpoint = endpoint.iter().filter_map(move |settings| {
             let supported = self.schemes.iter().find(|it| it.scheme.endpoint_name() == settings.name())?;
-            ids.contains(&supported.scheme.id()).then_some((supported, Some(settings)))
+            let replaced = supported.scheme.replaces();
+            let is_allowed =
+                ids.contains(&supported.scheme.id()) || replaced.is_some_and(|id| ids.contains(&id));
+            is_allowed.then_some((supported, Some(settings)))
         });
         let of_operation = if endpoint.is_empty() { ids } else { &[] };
         of_endpoint.chain(of_operation.iter().filter_map(|id| Some((self.supported(id)?, None))))
@@ -172,6 +178,19 @@ impl fmt::Debug for Authenticator {
     }
 }
 
+/// The schemes that endpoints may ask for although the service does not list them.
+#[cfg(feature = "sigv4a")]
+fn replacements(schemes: &[&'static dyn AuthScheme]) -> Option<&'static dyn AuthScheme> {
+    let has = |id| schemes.iter().any(|scheme| scheme.id() == id);
+    (has(SIGV4.id()) && !has(SIGV4A.id())).then_some(SIGV4A)
+}
+
+/// There are none without the feature `sigv4a`.
+#[cfg(not(feature = "sigv4a"))]
+fn replacements(_: &[&'static dyn AuthScheme]) -> Option<&'static dyn AuthScheme> {
+    None
+}
+
 fn is_listed(endpoint: &[endpoint::AuthScheme], scheme: &dyn AuthScheme) -> bool {
     endpoint.is_empty() || endpoint.iter().any(|listed| listed.name() == scheme.endpoint_name())
 }
@@ -224,6 +243,10 @@ impl Choice<'_> {
         // Not a method of the schemes, so that only programs that use it contain the code.
         if self.id() == SIGV4.id() {
             return sigv4::presign(request, &params, expires_in);
+        }
+        #[cfg(feature = "sigv4a")]
+        if self.id() == SIGV4A.id() {
+            return sigv4a::presign(request, &params, expires_in);
         }
         Err(AuthError::new(["the auth scheme `", self.id(), "` does not sign URLs"].concat()))
     }

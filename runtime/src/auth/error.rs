@@ -102,11 +102,24 @@ impl fmt::Display for AuthError {
     }
 }
 
+const SIGV4A: &str = "the feature `sigv4a` of the client's crate";
+
+/// Returns true if one of these schemes needs a feature that is not on.
+fn needs_feature<'a>(mut schemes: impl Iterator<Item = &'a str>) -> bool {
+    cfg!(not(feature = "sigv4a")) && schemes.any(|scheme| scheme == "sigv4a")
+}
+
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.scheme)?;
         match &self.reason {
+            Reason::NotSupported if needs_feature(self.scheme.rsplit('#')) => {
+                write!(f, "this client does not support it without {SIGV4A}")
+            }
             Reason::NotSupported => f.write_str("this client does not support it"),
+            Reason::NotOfEndpoint(listed) if needs_feature(listed.split(' ')) => {
+                write!(f, "the endpoint takes only {listed}, which needs {SIGV4A}")
+            }
             Reason::NotOfEndpoint(listed) => write!(f, "the endpoint takes only {listed}"),
             Reason::NoProvider => f.write_str("this client has no identity for it"),
             Reason::NoIdentity(error) => fmt::Display::fmt(error, f),

@@ -11,6 +11,8 @@ mod error;
 mod identity;
 mod no_auth;
 mod sigv4;
+#[cfg(feature = "sigv4a")]
+mod sigv4a;
 #[cfg(all(test, feature = "test-util"))]
 mod tests;
 
@@ -23,6 +25,8 @@ pub use error::AuthError;
 pub use identity::{Identities, Identity, IdentityProvider};
 pub use no_auth::NoAuth;
 pub use sigv4::{SIGV4, SigV4};
+#[cfg(feature = "sigv4a")]
+pub use sigv4a::{SIGV4A, SigV4a};
 
 use crate::endpoint;
 use crate::schema::ServiceSchema;
@@ -35,6 +39,11 @@ pub trait AuthScheme: fmt::Debug + Send + Sync + 'static {
 
     /// Its name in the `authSchemes` of endpoint rules: `sigv4`.
     fn endpoint_name(&self) -> &'static str;
+
+    /// The id of a scheme that an endpoint may replace by this one, for operations that allow only the other.
+    fn replaces(&self) -> Option<&'static str> {
+        None
+    }
 
     /// Returns the provider of the client's identity for this scheme, if the client has one.
     fn identity_provider<'a>(&self, identities: &'a Identities) -> Option<IdentityProvider<'a>>;

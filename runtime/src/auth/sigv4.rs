@@ -8,13 +8,17 @@ use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityPro
 use crate::endpoint;
 use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+use crate::signing::sigv4::chunked::{self, ChunkSigner};
+#[cfg(feature = "event-stream")]
+use crate::signing::sigv4::event::{self, EventSigner, EventSigning};
 use crate::signing::sigv4::{
     PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers, sign_query,
 };
 use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
-const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
+pub(super) const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
 
 const CREDENTIALS: &str = "set `credentials` on the client's builder";
 const CLOCK: &str = "set `clock` on the client's builder to sign for another time";
@@ -70,8 +74,20 @@ struct SigV4Signer {
 
 impl Signer for SigV4Signer {
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
+        // Without TLS, only the signature protects the payload.
+        #[cfg(all(feature = "checksum", feature = "streaming"))]
+        let chunks = chunked::begin(request, !is_over_tls(request));
         let params = signing_params(params, |settings| with_payload(request, settings))?;
-        sign_headers(request, &params, &self.keys)?;
+        let _signed = sign_headers(request, &params, &self.keys)?;
+        #[cfg(all(feature = "checksum", feature = "streaming"))]
+        if let Some(chunks) = chunks {
+            chunks.provide(ChunkSigner::new(&params, &self.keys, _signed.signature)?);
+            return Ok(());
+        }
+        #[cfg(feature = "event-stream")]
+        if let Some(signing) = request.extensions().get::<EventSigning>() {
+            signing.provide(EventSigner::new(&params, _signed.signature));
+        }
         Ok(())
     }
 }
@@ -82,9 +98,7 @@ pub(super) fn presign(
     params: &AuthParams<'_>,
     expires_in: Duration,
 ) -> Result<(), AuthError> {
-    let payload_hash =
-        if params.service.presigns_unsigned_payload() { PayloadHash::Unsigned } else { PayloadHash::Body };
-    let params = signing_params(params, |settings| SigningSettings { payload_hash, ..settings })?;
+    let params = signing_params(params, presigned_payload(params))?;
     sign_query(request, &params, expires_in, &SigningKeyCache::new())?;
     Ok(())
 }
@@ -93,28 +107,57 @@ fn signing_params<'a>(
     params: &AuthParams<'a>,
     change: impl FnOnce(SigningSettings) -> SigningSettings,
 ) -> Result<SigningParams<'a>, AuthError> {
-    let AuthParams { identity, settings, service, region, time } = *params;
+    if params.settings.is_some_and(|settings| !settings.signing_region_set().is_empty()) {
+        return Err(AuthError::setting("sigv4", "signingRegionSet"));
+    }
+    let region = params.settings.and_then(endpoint::AuthScheme::signing_region).or(params.region);
+    params_for(SIGV4, params, region, change)
+}
+
+/// The parameters of a signature for this region, or these regions separated by commas.
+pub(super) fn params_for<'a>(
+    scheme: &dyn AuthScheme,
+    params: &AuthParams<'a>,
+    region: Option<&'a str>,
+    change: impl FnOnce(SigningSettings) -> SigningSettings,
+) -> Result<SigningParams<'a>, AuthError> {
+    let AuthParams { identity, settings, service, time, .. } = *params;
+    let name = scheme.endpoint_name();
     let Identity::Credentials(credentials) = identity else {
-        return Err(AuthError::new("sigv4 signs with credentials, and the identity has none"));
+        return Err(AuthError::new([name, " signs with credentials, and the identity has none"].concat()));
     };
-    let region = settings
-        .and_then(endpoint::AuthScheme::signing_region)
-        .or(region)
-        .ok_or_else(|| AuthError::new(["there is no region to sign for: ", SET_REGION].concat()))?;
     Ok(SigningParams {
         credentials,
-        region,
+        region: region
+            .ok_or_else(|| AuthError::new(["there is no region to sign for: ", SET_REGION].concat()))?,
         service: settings.and_then(endpoint::AuthScheme::signing_name).unwrap_or(service.signing_name()),
         time,
-        settings: change(signing_settings(service, settings)?),
+        settings: change(signing_settings(name, service, settings)?),
     })
 }
 
-/// The settings for a request whose payload is not signed, if that is what the request asks for.
-fn with_payload(request: &HttpRequest, settings: SigningSettings) -> SigningSettings {
-    // Without TLS, only the signature protects the payload.
-    let is_unsigned = request.extensions().get::<UnsignedPayload>().is_some()
-        && request.uri().scheme() == Some(&Scheme::HTTPS);
+/// The settings for a request that is signed in its URL.
+pub(super) fn presigned_payload(params: &AuthParams<'_>) -> impl FnOnce(SigningSettings) -> SigningSettings {
+    let payload_hash =
+        if params.service.presigns_unsigned_payload() { PayloadHash::Unsigned } else { PayloadHash::Body };
+    |settings| SigningSettings { payload_hash, ..settings }
+}
+
+/// The settings for a request whose payload is not signed: because it is a stream, or because that is what the request
+/// asks for.
+pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> SigningSettings {
+    #[cfg(feature = "event-stream")]
+    if request.extensions().get::<EventSigning>().is_some() {
+        let payload_hash = PayloadHash::Precomputed(event::PAYLOAD.to_owned());
+        return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
+    }
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    if let Some(hash) = chunked::payload_hash(request) {
+        let payload_hash = PayloadHash::Precomputed(hash.to_owned());
+        return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
+    }
+    let may_be_unsigned = request.extensions().get::<UnsignedPayload>().is_some() && is_over_tls(request);
+    let is_unsigned = may_be_unsigned || request.body().as_bytes().is_none();
     if is_unsigned {
         SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
     } else {
@@ -122,10 +165,15 @@ fn with_payload(request: &HttpRequest, settings: SigningSettings) -> SigningSett
     }
 }
 
-/// The changes that the service and the endpoint's [properties of `sigv4`] make to the signature.
+fn is_over_tls(request: &HttpRequest) -> bool {
+    request.uri().scheme() == Some(&Scheme::HTTPS)
+}
+
+/// The changes that the service and the endpoint's [properties of `sigv4`], which are also those of `sigv4a`, make to the signature.
 ///
 /// [properties of `sigv4`]: https://smithy.io/2.0/aws/rules-engine/auth-schemes.html#sigv4-authentication-scheme-validator
 fn signing_settings(
+    scheme: &str,
     service: &ServiceSchema,
     settings: Option<&endpoint::AuthScheme>,
 ) -> Result<SigningSettings, AuthError> {
@@ -135,11 +183,8 @@ fn signing_settings(
         ..SigningSettings::default()
     };
     let Some(settings) = settings else { return Ok(of_service) };
-    if !settings.signing_region_set().is_empty() {
-        return Err(AuthError::setting("sigv4", "signingRegionSet"));
-    }
     if let Some((name, _)) = settings.properties().iter().next() {
-        return Err(AuthError::setting("sigv4", name));
+        return Err(AuthError::setting(scheme, name));
     }
     Ok(SigningSettings {
         double_encode: !settings.disables_double_encoding(),

@@ -101,6 +101,7 @@ fn sign(
 }
 
 const SIGV4: &str = "aws.auth#sigv4";
+const SIGV4A: &str = "aws.auth#sigv4a";
 const OPEN: &str = "example#open";
 const NONE: &str = "smithy.api#noAuth";
 const UNKNOWN: &str = "smithy.api#httpBearerAuth";
@@ -123,7 +124,8 @@ fn the_operations_order_counts_where_the_endpoint_lists_nothing() {
 #[test]
 fn the_endpoints_order_counts_where_it_lists_schemes() {
     check(&[SIGV4, OPEN], &["open", "sigv4"], present(), Ok(OPEN));
-    check(&[SIGV4, OPEN], &["sigv4a", "sigv4"], present(), Ok(SIGV4));
+    let replaced = if cfg!(feature = "sigv4a") { SIGV4A } else { SIGV4 };
+    check(&[SIGV4, OPEN], &["sigv4a", "sigv4"], present(), Ok(replaced));
     check(&[SIGV4], &["open", "sigv4"], present(), Ok(SIGV4));
     check(&[], &["sigv4"], present(), Ok(NONE));
 }
@@ -149,9 +151,62 @@ fn an_error_says_why_each_scheme_cannot_be_used() {
     );
     check(
         &[SIGV4],
-        &["sigv4a", "open"],
+        &["open", "bearer"],
         present(),
-        Err("no auth scheme can be used: aws.auth#sigv4: the endpoint takes only sigv4a and open"),
+        Err("no auth scheme can be used: aws.auth#sigv4: the endpoint takes only open and bearer"),
+    );
+}
+
+#[cfg(not(feature = "sigv4a"))]
+#[test]
+fn the_error_names_the_feature_of_a_scheme() {
+    check(
+        &[SIGV4],
+        &["sigv4a"],
+        present(),
+        Err(
+            "no auth scheme can be used: aws.auth#sigv4: the endpoint takes only sigv4a, which needs the feature \
+             `sigv4a` of the client's crate",
+        ),
+    );
+    check(
+        &[SIGV4A],
+        &[],
+        present(),
+        Err(
+            "no auth scheme can be used: aws.auth#sigv4a: this client does not support it without the feature \
+             `sigv4a` of the client's crate",
+        ),
+    );
+}
+
+#[cfg(feature = "sigv4a")]
+#[test]
+fn an_endpoint_in_several_regions_takes_the_place_of_one_region() {
+    let authorization = |settings: Listed| {
+        let found = sign(&operation(&[SIGV4], false), &[settings], present(), Some("eu-west-1"));
+        let (id, authorization) = found.unwrap();
+        assert_eq!(id, SIGV4A);
+        authorization
+    };
+    let settings = || Listed::new("sigv4a");
+    let algorithm = "AWS4-ECDSA-P256-SHA256 Credential=AKID/19700101/";
+    for (settings, scope) in [
+        (settings(), "example/aws4_request, SignedHeaders=host;x-amz-date;x-amz-region-set, "),
+        (settings().with_signing_region_set(["*"]).with_signing_name("other"), "other/aws4_request, "),
+    ] {
+        let authorization = authorization(settings);
+        assert!(authorization.starts_with(&[algorithm, scope].concat()), "{authorization}");
+    }
+    // Only an endpoint replaces a scheme; operations that allow several keep their order.
+    check(&[SIGV4], &[], present(), Ok(SIGV4));
+    check(&[SIGV4, SIGV4A], &[], present(), Ok(SIGV4));
+    check(&[SIGV4A], &[], present(), Ok(SIGV4A));
+    check(
+        &[OPEN],
+        &["sigv4a"],
+        present(),
+        Err("no auth scheme can be used: example#open: the endpoint takes only sigv4a"),
     );
 }
 

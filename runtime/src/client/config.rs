@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
+use super::checksum::Policies;
 use super::interceptor::Interceptor;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
@@ -25,6 +26,7 @@ pub(crate) struct Config {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) tokens: TokenSource,
+    pub(super) checksums: Policies,
     pub(crate) user_agent: HeaderValue,
     /// The environment of a Lambda function, which has the trace header of each invocation.
     pub(crate) lambda: Option<Arc<dyn Environment>>,

@@ -41,6 +41,12 @@ pub(super) struct Shared {
 }
 
 impl Shared {
+    /// The call of an operation, for its event streams.
+    #[cfg(feature = "event-stream")]
+    pub(super) fn origin(&self, operation: &'static OperationSchema) -> super::events::Origin {
+        super::events::Origin { protocol: self.protocol, service: self.service, operation }
+    }
+
     /// The client's region.
     pub(super) fn region(&self) -> Option<&str> {
         self.config.endpoint.region.as_deref()

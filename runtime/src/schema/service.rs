@@ -45,6 +45,8 @@ pub enum ServiceTrait {
     PayloadHashHeader,
     /// Responses have the CRC-32 of their body in a header.
     ResponseCrc32,
+    /// Some operation has the trait `aws.protocols#httpChecksum`.
+    HttpChecksum,
     /// Signatures cover the path as it is sent, without removing empty segments, `.` and `..`.
     SignsPathAsSent,
     /// The namespace that the root elements of XML documents declare.
@@ -145,6 +147,11 @@ impl ServiceSchema {
     /// those of other services in this and in the path.
     pub fn presigns_unsigned_payload(&self) -> bool {
         self.signs_path_as_sent()
+    }
+
+    /// Whether some operation has the trait `aws.protocols#httpChecksum`.
+    pub fn has_http_checksums(&self) -> bool {
+        self.traits.contains(&ServiceTrait::HttpChecksum)
     }
 
     /// Whether errors may have a code of the AWS query protocol in addition to their own.

@@ -8,6 +8,8 @@
 mod account;
 #[cfg(feature = "aws-config")]
 mod aws;
+#[cfg(feature = "checksum")]
+mod checksum;
 mod endpoint;
 mod error;
 mod source;
@@ -19,6 +21,8 @@ use crate::environment::Environment;
 use crate::transport::Redacted;
 
 pub use account::AccountIdEndpointMode;
+#[cfg(feature = "checksum")]
+pub use checksum::ChecksumPolicy;
 pub use error::SettingsError;
 pub use value::RetryMode;
 pub(crate) use value::{SET_REGION, fips_region, region as check_region, url as check_endpoint};

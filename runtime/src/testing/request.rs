@@ -12,8 +12,8 @@ use crate::credentials::Credentials;
 use crate::endpoint::{BuiltIns, EndpointParams, bind};
 use crate::operation::{Operation, Service};
 use crate::request::{
-    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, add_checksum, apply_endpoint, compress_request, host_prefix,
-    input_endpoint, lacks_token,
+    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, add_checksum, apply_endpoint, ask_for_checksum, compress_request,
+    host_prefix, input_endpoint, lacks_token,
 };
 use crate::schema::ServiceSchema;
 use crate::serde::{Empty, Structure, StructureMut};
@@ -73,7 +73,8 @@ fn check<O: Operation + StructureMut + Empty>(
         protocol.write_request(service, O::OPERATION, input).map_err(|error| error.to_string())?;
     let body = request.body().as_bytes().cloned().ok_or("the body is not in memory")?;
     compress_request(O::OPERATION, &mut request, DEFAULT_MIN_COMPRESSED_SIZE);
-    add_checksum(O::OPERATION, input, &mut request).map_err(|error| error.to_string())?;
+    add_checksum(O::OPERATION, input, &mut request, true).map_err(|error| error.to_string())?;
+    ask_for_checksum(O::OPERATION, &mut request);
     let prefix = host_prefix(O::OPERATION, input).map_err(|error| error.to_string())?;
     let endpoint = endpoint::<O>(case, input)?;
     let endpoint = input_endpoint(O::OPERATION, input).unwrap_or(&endpoint);

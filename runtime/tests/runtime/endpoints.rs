@@ -293,5 +293,5 @@ async fn a_damaged_response_is_requested_again() {
     assert_eq!(client.find_gate().await.unwrap().metadata().attempts(), 2);
     let error = client.find_gate().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Response, 3));
-    assert!(error.to_string().contains("its CRC-32 is 1212140732, and the service sent 1"), "{error}");
+    assert!(error.to_string().contains("its CRC32 is 1212140732, and the service sent 1"), "{error}");
 }

@@ -9,6 +9,8 @@ mod cbor_properties;
 mod cbor_read;
 #[cfg(feature = "cbor")]
 mod cbor_write;
+#[cfg(all(feature = "checksum", feature = "rest-xml", feature = "test-util"))]
+mod checksums;
 mod convert;
 mod debug;
 mod endpoint_paths;

@@ -124,12 +124,14 @@ impl Expected {
     }
 }
 
-/// The number of files in the suite that contain expected results.
-pub(crate) fn count_expectations(suite: &Path) -> usize {
+/// The number of files in the suite that contain expected results, without these.
+pub(crate) fn count_expectations(suite: &Path, others: &[&str]) -> usize {
     let folders = fs::read_dir(suite).expect("the suite can be read");
     let files = folders.flat_map(|folder| fs::read_dir(folder.expect("a folder").path()).expect("its files"));
     let names = files.map(|file| file.expect("a file").file_name());
-    names.filter(|name| name != "request.txt" && name != "context.json").count()
+    let is_expected =
+        |name: &str| !["request.txt", "context.json"].contains(&name) && !others.contains(&name);
+    names.filter(|name| name.to_str().is_some_and(is_expected)).count()
 }
 
 impl Settings {

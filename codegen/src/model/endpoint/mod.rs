@@ -48,7 +48,7 @@ fn read_endpoint(model: &Model, problems: &mut Diagnostics, warnings: &mut Diagn
     let id = trait_id("endpointRuleSet");
     let value = TraitValue { owner: &service.id, id: &id, node };
     let mut rule_set = problems.keep(read_rule_set(value))?;
-    auth_schemes::check_auth_schemes(value, warnings);
+    rule_set.auth_schemes = auth_schemes::read_auth_schemes(value, warnings);
     problems.keep(parameters::check_client_context(service, &mut rule_set.parameters));
     rule_set.bindings = bindings::resolve_bindings(model, &rule_set.parameters, problems);
     if let Some(node) = &service.traits.endpoint_tests {
@@ -76,5 +76,5 @@ fn read_rule_set(value: TraitValue<'_>) -> Result<RuleSet, Diagnostic> {
     let parameters = parameters::read_parameters(value.required("parameters")?)?;
     let scope = scope::Scope::new(&parameters);
     let rules = rules::read_rules(value.required("rules")?, &scope)?;
-    Ok(RuleSet { parameters, rules, tests: Vec::new(), bindings: Default::default() })
+    Ok(RuleSet { parameters, rules, ..RuleSet::default() })
 }

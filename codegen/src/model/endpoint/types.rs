@@ -7,7 +7,7 @@ use crate::model::Deprecated;
 use crate::shape_id::ShapeId;
 
 /// The resolution of a service's endpoint.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RuleSet {
     /// The parameters, sorted by name.
     pub parameters: Vec<Parameter>,
@@ -17,6 +17,8 @@ pub struct RuleSet {
     pub tests: Vec<TestCase>,
     /// The parameters that operations set, by operation. Contains only operations that set parameters.
     pub bindings: BTreeMap<ShapeId, Vec<Binding>>,
+    /// The names of the auth schemes of each endpoint that lists some, in the order of the rules.
+    pub auth_schemes: Vec<Vec<String>>,
 }
 
 /// A parameter of the rules.

@@ -3,7 +3,7 @@
 use super::{SERVICE, id, resolve_files};
 use crate::diagnostic::Source;
 use crate::load::load;
-use crate::model::{AwsService, OperationPattern, OperationTrait, Options, resolve};
+use crate::model::{AuthScheme, AwsService, Need, OperationPattern, OperationTrait, Options, resolve};
 use crate::shape_id::ShapeId;
 
 const OPERATIONS: &str = r#"
@@ -48,26 +48,25 @@ fn operations_can_be_left_out() {
 }
 
 #[test]
-fn an_operation_that_streams_can_be_left_out() {
-    let text = format!(
-        r#"{{ "smithy": "2", "shapes": {{ {},
-            "a#Op": {{ "type": "operation" }},
-            "a#Watch": {{ "type": "operation", "output": {{ "target": "a#Out" }} }},
+fn the_errors_of_a_stream_are_errors_of_its_operation() {
+    let model = resolve_files(&[(
+        "2",
+        &format!(
+            r#"{},
+            "a#Op": {{ "type": "operation", "output": {{ "target": "a#Out" }}, "errors": [{{ "target": "a#Late" }}] }},
             "a#Out": {{ "type": "structure", "members": {{ "Events": {{ "target": "a#Events" }} }} }},
-            "a#Events": {{ "type": "union", "members": {{ "A": {{ "target": "smithy.api#Unit" }} }},
-                "traits": {{ "smithy.api#streaming": {{}} }} }}
-        }} }}"#,
-        SERVICE.replace(r#"{ "target": "a#Op" }"#, r#"{ "target": "a#Op" }, { "target": "a#Watch" }"#)
-    );
-    let resolve = |patterns: &[&str]| {
-        let asts = load(&[Source { name: "model.json".to_owned(), text: text.clone() }]).unwrap();
-        let operations = patterns.iter().map(|text| OperationPattern::new(*text)).collect();
-        resolve(asts, &Options { operations, ..Options::default() })
-    };
-    let problems = resolve(&[]).unwrap_err();
-    let help = problems.iter().next().and_then(|problem| problem.help.clone()).unwrap();
-    assert!(help.contains("--operations '!Watch'"), "{help}");
-    assert_eq!(resolve(&["!Watch"]).unwrap().operations.len(), 1);
+            "a#Events": {{ "type": "union", "traits": {{ "smithy.api#streaming": {{}} }}, "members": {{
+                "Tick": {{ "target": "smithy.api#Unit" }},
+                "early": {{ "target": "a#Early" }}, "late": {{ "target": "a#Late" }} }} }},
+            "a#Early": {{ "type": "structure", "traits": {{ "smithy.api#error": "client" }} }},
+            "a#Late": {{ "type": "structure", "traits": {{ "smithy.api#error": "server" }} }}"#,
+            SERVICE
+        ),
+    )]);
+    let errors: Vec<_> = model.operations[0].errors.iter().map(ShapeId::name).collect();
+    assert_eq!(errors, ["Early", "Late"]);
+    assert!(super::shape(&model, "Events").is_event_stream());
+    assert!(super::shape(&model, "Early").direction.error);
 }
 
 #[test]
@@ -165,4 +164,43 @@ fn a_label_of_the_endpoint_is_neither_in_the_path_nor_in_the_host_prefix() {
     check("/a", "{Label}.", ("/a", None));
     check("/{Label}", "b.", ("?", Some("b.")));
     check("/a", "b-{Label}.", ("/a", Some("b-{Label}.")));
+}
+
+/// The features that the auth schemes need, of a service with these traits and an endpoint for each list of schemes.
+fn auth_features(traits: &str, endpoints: &[&str]) -> Vec<(&'static str, Need)> {
+    let endpoint = |schemes: &&str| {
+        format!(
+            r#"{{ "type": "endpoint", "conditions": [], "endpoint": {{ "url": "https://example.com",
+                "properties": {{ "authSchemes": [{schemes}] }} }} }}"#
+        )
+    };
+    let rules: Vec<String> = endpoints.iter().map(endpoint).collect();
+    let text = format!(
+        r#""a#S": {{ "type": "service", "operations": [{{ "target": "a#Op" }}], "traits": {{
+            "aws.protocols#awsJson1_0": {{}}, {traits}
+            "smithy.rules#endpointRuleSet": {{ "version": "1.0", "parameters": {{}}, "rules": [{}] }}
+        }} }}, "a#Op": {{ "type": "operation" }}"#,
+        rules.join(", ")
+    );
+    AuthScheme::features(&resolve_files(&[("2", &text)])).collect()
+}
+
+#[test]
+fn a_scheme_in_a_feature_is_part_of_the_crate_only_if_all_calls_need_it() {
+    const V4: &str = r#""aws.auth#sigv4": { "name": "s" },"#;
+    const V4A: &str = r#""aws.auth#sigv4a": { "name": "s" },"#;
+    let (one, several) = (r#"{ "name": "sigv4" }"#, r#"{ "name": "sigv4a" }"#);
+    let both = [several, one].join(", ");
+    for (traits, endpoints, expected) in [
+        (V4, &["", one][..], None),
+        (V4, &["", one, several], Some(Need::Sometimes)),
+        (V4, &["", &both], Some(Need::Sometimes)),
+        (V4, &["", several, several], Some(Need::Always)),
+        (&[V4, V4A].concat(), &[""], Some(Need::Sometimes)),
+        (V4A, &[""], Some(Need::Always)),
+        (r#""smithy.api#httpBearerAuth": {},"#, &[several], None),
+    ] {
+        let expected: Vec<_> = expected.into_iter().map(|need| ("sigv4a", need)).collect();
+        assert_eq!(auth_features(traits, endpoints), expected, "{traits} {endpoints:?}");
+    }
 }

@@ -6,7 +6,8 @@ use crate::model::read_traits::TraitValue;
 
 const RETRIES: Impact = Impact::Facts("it is part of the schema; requests and retries stay the same");
 
-const CHECKSUM: Impact = Impact::Behaviour("requests have another checksum, or no longer have one");
+const CHECKSUM: Impact =
+    Impact::Behaviour("requests have another checksum or none, or other checksums of responses are checked");
 
 traits! {
     /// A trait of an operation, with its value.
@@ -50,20 +51,25 @@ impl Form for ClientDiscoveredEndpoint {
     }
 }
 
-/// The part of `aws.protocols#httpChecksum` that requests depend on.
+/// `aws.protocols#httpChecksum`
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names are the trait's")]
 pub struct HttpChecksum {
     pub request_algorithm_member: Option<String>,
     pub request_checksum_required: bool,
+    pub request_validation_mode_member: Option<String>,
+    pub response_algorithms: Vec<String>,
 }
 
 impl Form for HttpChecksum {
     fn read(value: TraitValue<'_>) -> Result<Self, Diagnostic> {
         let required = value.get("requestChecksumRequired").map(TraitValue::bool).transpose()?;
+        let algorithms = value.get("responseAlgorithms").map(TraitValue::strings).transpose()?;
         Ok(Self {
             request_algorithm_member: value.optional_string("requestAlgorithmMember")?,
             request_checksum_required: required.unwrap_or_default(),
+            request_validation_mode_member: value.optional_string("requestValidationModeMember")?,
+            response_algorithms: algorithms.unwrap_or_default(),
         })
     }
 
@@ -71,6 +77,8 @@ impl Form for HttpChecksum {
         Arguments::Named(vec![
             ("algorithm_member", Argument::OptionalText(self.request_algorithm_member.clone())),
             ("is_required", Argument::Flag(self.request_checksum_required)),
+            ("validation_mode_member", Argument::OptionalText(self.request_validation_mode_member.clone())),
+            ("response_algorithms", Argument::Texts(self.response_algorithms.clone())),
         ])
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn params_without_rules() -> Vec<Param> {
         deprecated: None,
     };
     let parameters = vec![param("Region", BuiltIn::Region), param("Endpoint", BuiltIn::Endpoint)];
-    let rule_set = RuleSet { parameters, rules: Vec::new(), tests: Vec::new(), bindings: Default::default() };
+    let rule_set = RuleSet { parameters, ..RuleSet::default() };
     lower_params(&rule_set, &converter)
 }
 

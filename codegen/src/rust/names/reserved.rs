@@ -67,6 +67,8 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "new",
     "operation_timeout",
     "region",
+    "request_checksum_calculation",
+    "response_checksum_validation",
     "retry",
     "sdk_config",
     "transport",

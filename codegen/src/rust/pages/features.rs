@@ -1,12 +1,14 @@
 //! The crate's features as a table: what each adds, and what it costs.
 
 use super::Page;
-use crate::features::{Cost, DEFAULT, FEATURES, Feature};
+use crate::features::{Cost, DEFAULT, Feature, with_optional};
+use crate::rust::Package;
 use crate::text::{Block, Docs, Line, Table};
 
 /// Adds the table.
-pub(super) fn push_features(page: &mut Page) {
-    let rows = FEATURES.iter().filter(|feature| feature.name != "default").map(row);
+pub(super) fn push_features(page: &mut Page, package: &Package) {
+    let features = with_optional(&package.optional_features).into_iter();
+    let rows = features.filter(|feature| feature.name != "default").map(row);
     page.push(Block::Table(Table::new(&["Feature", "What it adds", "CPU time", "Crates", "Size"], rows)));
 }
 

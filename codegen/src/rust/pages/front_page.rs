@@ -23,19 +23,19 @@ pub(crate) fn lower_front_page(cx: &Context<'_>, facts: &Facts, package: &Packag
     let (summary, rest) = docs.split_summary();
     let summary = if summary.is_empty() { description } else { summary };
     let mut page = Page::from(rest);
-    push_prose(&mut page, cx, &package.examples);
+    push_prose(&mut page, cx, package);
     push_operations(&mut page, cx, facts);
     (Docs::paragraph(summary), page)
 }
 
 /// Adds an example, and those parts of the prose that apply to the service.
-fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
+fn push_prose(page: &mut Page, cx: &Context<'_>, package: &Package) {
     let samples = Samples::choose(cx);
     if let Some(operation) = samples.call {
         page.push_heading(1, "Quick start");
         page.push_sample(lower_sample(cx, operation, Given::Nothing));
     }
-    for (name, text) in prose(cx, &samples, examples) {
+    for (name, text) in prose(cx, &samples, &package.examples) {
         page.push(Block::Markdown(text));
         match samples.of_part(cx, name) {
             Some(sample) => {
@@ -44,7 +44,7 @@ fn push_prose(page: &mut Page, cx: &Context<'_>, examples: &Examples) {
                     push_all(page, cx);
                 }
             }
-            None if name == "features" => push_features(page),
+            None if name == "features" => push_features(page, package),
             None => {}
         }
     }

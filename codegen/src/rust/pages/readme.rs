@@ -28,7 +28,7 @@ pub(crate) fn lower_readme(cx: &Context<'_>, package: &Package) -> Page {
     for (_, text) in prose.into_iter().filter(|(name, _)| PARTS.contains(name)) {
         page.push(Block::Markdown(without_rustdoc(&text)));
     }
-    push_features(&mut page);
+    push_features(&mut page, package);
     push_documentation(&mut page, package);
     page.push_heading(2, "Licence");
     page.push_paragraph(licence(package));

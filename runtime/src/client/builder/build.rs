@@ -47,6 +47,7 @@ impl Parts {
             Some(mode) => Some(mode),
             None => (self.load_account_id_mode)(&*self.environment)?,
         };
+        let checksums = self.checksums.complete(&*self.environment, self.service)?;
         #[cfg(any(feature = "roles", feature = "sso"))]
         let of_sources = settings.for_sources();
         let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
@@ -75,6 +76,7 @@ impl Parts {
             transport,
             clock,
             tokens: self.tokens,
+            checksums,
             user_agent,
             lambda: is_in_lambda(&*context.environment).then(|| context.environment.clone()),
             #[cfg(feature = "validation")]

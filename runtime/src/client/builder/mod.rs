@@ -10,10 +10,13 @@ use std::time::Duration;
 
 use self::build::Edges;
 pub use self::error::ConfigError;
+use super::checksum::Policies;
 use super::config::EndpointSettings;
 use super::core::ResolveEndpoint;
 use super::interceptor::Interceptor;
 use super::pipeline::resolve_endpoint;
+#[cfg(feature = "streaming")]
+use super::streaming::MinThroughput;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
@@ -26,6 +29,8 @@ use crate::operation::Service;
 use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
+#[cfg(feature = "checksum")]
+use crate::settings::ChecksumPolicy;
 use crate::settings::{AccountIdEndpointMode, SettingsError, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
@@ -73,6 +78,7 @@ struct Parts {
     clock: Option<Arc<dyn Clock>>,
     environment: Arc<dyn Environment>,
     tokens: TokenSource,
+    checksums: Policies,
     #[cfg(feature = "validation")]
     validates_requests: bool,
     edges: Edges,
@@ -117,6 +123,7 @@ impl<C> Builder<C> {
             clock: None,
             environment: Arc::new(ProcessEnvironment),
             tokens: TokenSource::default(),
+            checksums: Policies::default(),
             #[cfg(feature = "validation")]
             validates_requests: false,
             edges,
@@ -169,6 +176,26 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
         self.parts.account_id_mode = Some(mode);
+        self
+    }
+
+    /// When requests have a checksum, for operations that support checksums: whenever they do, unless this, the variable
+    /// `AWS_REQUEST_CHECKSUM_CALCULATION` or the profile's `request_checksum_calculation` says otherwise. The algorithm is
+    /// CRC-32 if the request does not choose another one.
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub fn request_checksum_calculation(mut self, policy: ChecksumPolicy) -> Self {
+        self.parts.checksums.requests = Some(policy);
+        self
+    }
+
+    /// When responses are verified, for operations that support checksums: whenever they do, unless this, the variable
+    /// `AWS_RESPONSE_CHECKSUM_VALIDATION` or the profile's `response_checksum_validation` says otherwise. A response with
+    /// another checksum than the service sent is an error of the kind [`Response`](crate::client::ErrorKind::Response).
+    #[cfg(feature = "checksum")]
+    #[must_use]
+    pub fn response_checksum_validation(mut self, policy: ChecksumPolicy) -> Self {
+        self.parts.checksums.responses = Some(policy);
         self
     }
 
@@ -227,8 +254,9 @@ impl<C> Builder<C> {
     ///
     /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
     /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
-    /// timeout covers reading; stalled-stream protection and checksum settings, because no operation streams; or the
-    /// adaptive retry mode, instead of which the standard mode is used.
+    /// timeout covers reading; stalled-stream protection, because no operation streams; or the adaptive retry mode,
+    /// instead of which the standard mode is used. Checksum settings are taken with the feature `checksum`, which services
+    /// with checksums have.
     ///
     /// # Errors
     /// If a setting is not valid.
@@ -246,11 +274,14 @@ impl<C> Builder<C> {
                 connect: timeouts.connect_timeout().or(self.parts.timeouts.connect),
                 attempt: timeouts.operation_attempt_timeout().or(self.parts.timeouts.attempt),
                 operation: timeouts.operation_timeout().or(self.parts.timeouts.operation),
+                ..self.parts.timeouts
             };
         }
         if let Some(mode) = config.account_id_endpoint_mode() {
             self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());
         }
+        #[cfg(feature = "checksum")]
+        self.parts.checksums.take_sdk_config(config);
         if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
             self.parts.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
         }
@@ -278,7 +309,20 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The maximum size of a response's body in bytes; 16 MiB unless set.
+    /// The minimum speed of the streams of requests and responses; one byte per second over 20 seconds unless set, `None`
+    /// for no minimum.
+    ///
+    /// The timeouts of attempts and operations that are set here do not apply to operations with a streamed input,
+    /// because its duration depends on its size; those of the [`Call`](crate::client::Call) do. The call ends when the head
+    /// of the response has arrived, so they never limit the time in which a streamed output is read.
+    #[cfg(feature = "streaming")]
+    #[must_use]
+    pub fn min_throughput(mut self, minimum: impl Into<Option<MinThroughput>>) -> Self {
+        self.parts.timeouts.min_throughput = minimum.into();
+        self
+    }
+
+    /// The maximum size of a response's body in bytes; 16 MiB unless set. Streamed bodies have no maximum.
     #[must_use]
     pub fn max_response_body(mut self, bytes: usize) -> Self {
         self.parts.max_response_body = bytes;

@@ -47,7 +47,7 @@ pub(super) fn prepare(call: &mut Execution<'_>, mut input: Input<'_>) -> Result<
     // 4. Write the request.
     let mut request = prepare::serialize(call, input)?;
     prepare::compress(call, &mut request);
-    prepare::add_checksum(call, input, &mut request)?;
+    prepare::add_checksums(call, input, &mut request)?;
     // 5. Send it to the endpoint.
     let mut prepared = prepare::address(call, input, request)?;
     // 6. Add the headers of the client and of the call.

@@ -7,10 +7,12 @@ use crate::client::address::add_endpoint;
 use crate::client::core::{Resolution, Target};
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
+use crate::client::streaming;
 use crate::client::trace_header::add_trace_header;
 use crate::endpoint::Endpoint;
 use crate::request::{
-    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, compress_request, host_prefix, input_endpoint, lacks_token,
+    DEFAULT_MIN_COMPRESSED_SIZE, WithToken, add_checksum, ask_for_checksum, compress_request, host_prefix,
+    input_endpoint, lacks_token,
 };
 use crate::serde::Structure;
 use crate::settings::{SettingsError, check_endpoint};
@@ -61,6 +63,7 @@ pub(super) fn serialize(call: &Execution<'_>, input: &dyn Structure) -> Result<H
     {
         request = crate::client::Called::mark(request, call.operation);
     }
+    streaming::prepare_input(call, input, &mut request)?;
     if call.operation.has_unsigned_payload() {
         request.extensions_mut().insert(UnsignedPayload);
     }
@@ -72,8 +75,8 @@ pub(super) fn compress(call: &Execution<'_>, request: &mut HttpRequest) {
     compress_request(call.operation, request, DEFAULT_MIN_COMPRESSED_SIZE);
 }
 
-/// Adds a checksum of the body if the operation has one.
-pub(super) fn add_checksum(
+/// Adds a checksum of the body if the operation has one, and asks for that of the response.
+pub(super) fn add_checksums(
     call: &Execution<'_>,
     input: &dyn Structure,
     request: &mut HttpRequest,
@@ -82,8 +85,13 @@ pub(super) fn add_checksum(
         // The body is not known yet.
         return Ok(());
     }
-    crate::request::add_checksum(call.operation, input, request)
-        .map_err(|error| call.fail(ErrorKind::Request, error))
+    let policies = call.core.config.checksums;
+    add_checksum(call.operation, input, request, policies.sends_when_supported())
+        .map_err(|error| call.fail(ErrorKind::Request, error))?;
+    if policies.asks_when_supported() {
+        ask_for_checksum(call.operation, request);
+    }
+    Ok(())
 }
 
 /// Resolves the endpoint, which the call may set, and addresses the request to it. If the endpoint has to be waited for,

@@ -27,6 +27,11 @@ impl SigningError {
         Self("the credentials contain characters that cannot be sent in a header")
     }
 
+    #[cfg(feature = "sigv4a")]
+    pub(in crate::signing) const fn key() -> Self {
+        Self("no signing key can be derived from the credentials")
+    }
+
     pub(super) const fn uri() -> Self {
         Self("the signature does not fit into the request's URI")
     }

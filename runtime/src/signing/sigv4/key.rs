@@ -1,21 +1,18 @@
 //! A cache of signing keys, which are derived from the secret for one day, region and service.
 
+use std::convert::Infallible;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
 
 use super::SigningParams;
 use crate::crypto::hmac;
-
-/// The number of cached keys: enough for today and yesterday, with a few regions and credentials.
-const CAPACITY: usize = 16;
+use crate::signing::recent::Recent;
 
 /// A cache of the most recently used signing keys.
 ///
 /// Deriving a key takes four HMACs, and the key is valid for a whole day. A client has one cache for all its calls.
 #[derive(Default)]
 pub struct SigningKeyCache {
-    /// The most recently used key comes first.
-    keys: Mutex<Vec<CachedKey>>,
+    keys: Recent<CachedKey>,
 }
 
 struct CachedKey {
@@ -36,23 +33,16 @@ impl SigningKeyCache {
 
     /// The key for this day, written as `20150830`.
     pub(super) fn key(&self, date: &str, params: &SigningParams<'_>) -> hmac::Key {
-        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
-        match keys.iter().position(|key| key.is_for(date, params)) {
-            Some(index) => keys[..=index].rotate_right(1),
-            None => {
-                keys.truncate(CAPACITY - 1);
-                keys.insert(0, CachedKey::derive(date, params));
-            }
-        }
-        keys[0].key.clone()
+        let derive = || Ok::<_, Infallible>(CachedKey::derive(date, params));
+        let Ok(key) = self.keys.read(|key| key.is_for(date, params), derive, |key| key.key.clone());
+        key
     }
 }
 
 /// Shows only the number of keys.
 impl fmt::Debug for SigningKeyCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let len = self.keys.lock().unwrap_or_else(PoisonError::into_inner).len();
-        f.debug_struct("SigningKeyCache").field("len", &len).finish_non_exhaustive()
+        f.debug_struct("SigningKeyCache").field("len", &self.keys.len()).finish_non_exhaustive()
     }
 }
 
@@ -91,10 +81,6 @@ mod tests {
     use super::*;
     use crate::credentials::Credentials;
 
-    fn len(cache: &SigningKeyCache) -> usize {
-        cache.keys.lock().unwrap().len()
-    }
-
     fn tag(cache: &SigningKeyCache, date: &str, region: &str, secret: &str) -> Vec<u8> {
         let credentials = Credentials::new("AKID", secret);
         let params = SigningParams {
@@ -112,28 +98,13 @@ mod tests {
         let cache = SigningKeyCache::new();
         let first = tag(&cache, "20150830", "eu-west-1", "secret");
         assert_eq!(tag(&cache, "20150830", "eu-west-1", "secret"), first);
-        assert_eq!(len(&cache), 1);
+        assert_eq!(cache.keys.len(), 1);
         assert_ne!(tag(&cache, "20150831", "eu-west-1", "secret"), first);
         assert_ne!(tag(&cache, "20150830", "eu-west-2", "secret"), first);
         assert_ne!(tag(&cache, "20150830", "eu-west-1", "mended"), first);
-        assert_eq!(len(&cache), 4);
+        assert_eq!(cache.keys.len(), 4);
         assert_eq!(tag(&cache, "20150830", "eu-west-1", "secret"), first);
-        assert_eq!(len(&cache), 4);
-    }
-
-    #[test]
-    fn the_key_not_used_for_longest_is_dropped() {
-        let cache = SigningKeyCache::new();
-        let region = |number: usize| format!("region-{number}");
-        for number in 0..CAPACITY {
-            tag(&cache, "20150830", &region(number), "secret");
-        }
-        tag(&cache, "20150830", &region(0), "secret");
-        tag(&cache, "20150830", "one more", "secret");
-        assert_eq!(len(&cache), CAPACITY);
-        let regions: Vec<String> = cache.keys.lock().unwrap().iter().map(|key| key.region.clone()).collect();
-        assert!(regions.contains(&region(0)));
-        assert!(!regions.contains(&region(1)));
+        assert_eq!(cache.keys.len(), 4);
     }
 
     #[test]

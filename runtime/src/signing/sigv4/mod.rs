@@ -8,13 +8,18 @@
 //! [specification]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
 mod canonical;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+pub(crate) mod chunked;
 mod error;
+#[cfg(feature = "event-stream")]
+pub(crate) mod event;
 mod key;
 mod params;
 mod path;
 mod query;
 mod request;
 mod time;
+mod version;
 
 use std::fmt;
 
@@ -24,15 +29,18 @@ pub use self::error::SigningError;
 pub use self::key::SigningKeyCache;
 pub use self::params::{Form, PayloadHash, SignableRequest, SigningParams, SigningSettings};
 pub use self::request::{sign_headers, sign_query};
+#[cfg(feature = "sigv4a")]
+pub(super) use self::request::{sign_headers_as, sign_query_as};
 use self::time::SigningTime;
-use crate::crypto::{digest, hmac};
+use self::version::V4;
+pub(super) use self::version::Version;
+use crate::crypto::digest;
 use crate::hex::hex;
-
-const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
 const DATE: HeaderName = HeaderName::from_static("x-amz-date");
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
 const SESSION_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
+const REGION_SET: HeaderName = HeaderName::from_static("x-amz-region-set");
 
 /// A signature, its intermediate results, and the additions to the request.
 #[derive(Clone, PartialEq, Eq)]
@@ -67,34 +75,43 @@ pub fn sign(
     form: Form,
     keys: &SigningKeyCache,
 ) -> Result<Signed, SigningError> {
+    sign_as(&V4 { keys }, request, params, form)
+}
+
+/// Signs a request with this version of the signature.
+pub(super) fn sign_as<V: Version>(
+    version: &V,
+    request: &SignableRequest<'_>,
+    params: &SigningParams<'_>,
+    form: Form,
+) -> Result<Signed, SigningError> {
     let time = SigningTime::new(params.time)?;
     let payload_hash = payload_hash(request, params);
     let additions = match form {
-        Form::Headers => header_additions(params, &time, &payload_hash),
+        Form::Headers => header_additions::<V>(params, &time, &payload_hash),
         Form::Query { .. } => Vec::new(),
     };
     let headers = canonical::headers(request, &additions);
     let signed_headers = canonical::signed_headers(&headers);
-    let scope = [time.date(), "/", params.region, "/", params.service, "/aws4_request"].concat();
+    let scope = V::scope(time.date(), params);
 
     let mut query = match form {
         Form::Headers => String::new(),
-        Form::Query { expires } => query::additions(params, &time, &scope, &signed_headers, expires),
+        Form::Query { expires } => query::additions::<V>(params, &time, &scope, &signed_headers, expires),
     };
     let canonical_request =
         canonical::request(request, &params.settings, &headers, &signed_headers, &query, &payload_hash)?;
     drop(headers);
 
     let hash = hex(digest::digest(&digest::SHA256, canonical_request.as_bytes()).as_ref());
-    let string_to_sign = [ALGORITHM, "\n", time.date_time(), "\n", &scope, "\n", &hash].concat();
-    let key = keys.key(time.date(), params);
-    let signature = hex(hmac::sign(&key, string_to_sign.as_bytes()).as_ref());
+    let string_to_sign = [V::ALGORITHM, "\n", time.date_time(), "\n", &scope, "\n", &hash].concat();
+    let signature = version.signature(time.date(), params, &string_to_sign)?;
 
     let mut headers = additions;
     match form {
         Form::Headers => {
             push_unsigned_token(&mut headers, params);
-            let authorization = authorization(params, &scope, &signed_headers, &signature);
+            let authorization = authorization::<V>(params, &scope, &signed_headers, &signature);
             headers.push((AUTHORIZATION, authorization));
         }
         Form::Query { .. } => query::push_signature(&mut query, params, &signature),
@@ -112,13 +129,14 @@ fn payload_hash(request: &SignableRequest<'_>, params: &SigningParams<'_>) -> St
 }
 
 /// The headers that are added to the request and signed.
-fn header_additions(
+fn header_additions<V: Version>(
     params: &SigningParams<'_>,
     time: &SigningTime,
     payload_hash: &str,
 ) -> Vec<(HeaderName, String)> {
     let mut headers = Vec::with_capacity(4);
     headers.push((DATE, time.date_time().to_owned()));
+    headers.extend(V::region_set(params).map(|regions| (REGION_SET, regions.to_owned())));
     if params.settings.add_content_sha256_header {
         headers.push((CONTENT_SHA256, payload_hash.to_owned()));
     }
@@ -135,8 +153,23 @@ fn push_unsigned_token(headers: &mut Vec<(HeaderName, String)>, params: &Signing
     }
 }
 
-fn authorization(params: &SigningParams<'_>, scope: &str, signed_headers: &str, signature: &str) -> String {
+fn authorization<V: Version>(
+    params: &SigningParams<'_>,
+    scope: &str,
+    signed_headers: &str,
+    signature: &str,
+) -> String {
     let id = params.credentials.access_key_id();
-    [ALGORITHM, " Credential=", id, "/", scope, ", SignedHeaders=", signed_headers, ", Signature=", signature]
-        .concat()
+    [
+        V::ALGORITHM,
+        " Credential=",
+        id,
+        "/",
+        scope,
+        ", SignedHeaders=",
+        signed_headers,
+        ", Signature=",
+        signature,
+    ]
+    .concat()
 }

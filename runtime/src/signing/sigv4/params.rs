@@ -32,7 +32,8 @@ impl fmt::Debug for SignableRequest<'_> {
 pub struct SigningParams<'a> {
     /// The credentials to sign with.
     pub credentials: &'a Credentials,
-    /// The region of the signature's scope, which is not always that of the endpoint.
+    /// The region of the signature's scope, which is not always that of the endpoint. For SigV4a, the regions in which
+    /// the signature is valid, separated by commas: `eu-west-1,us-*`, or `*` for all.
     pub region: &'a str,
     /// The service name of the signature's scope.
     pub service: &'a str,

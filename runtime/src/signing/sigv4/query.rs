@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::time::SigningTime;
-use super::{ALGORITHM, SigningParams};
+use super::{SigningParams, Version};
 use crate::percent::{decode_query, push_encoded};
 
 /// Appends the canonical form of a query: decoded, encoded uniformly and sorted.
@@ -36,14 +36,14 @@ fn canonical(pair: &str) -> (String, String) {
 }
 
 /// The added parameters that are signed.
-pub(super) fn additions(
+pub(super) fn additions<V: Version>(
     params: &SigningParams<'_>,
     time: &SigningTime,
     scope: &str,
     signed_headers: &str,
     expires: Duration,
 ) -> String {
-    let mut query = format!("X-Amz-Algorithm={ALGORITHM}&X-Amz-Credential=");
+    let mut query = ["X-Amz-Algorithm=", V::ALGORITHM, "&X-Amz-Credential="].concat();
     push_encoded(&mut query, params.credentials.access_key_id().bytes(), b"");
     query.push_str("%2F");
     push_encoded(&mut query, scope.bytes(), b"");
@@ -55,6 +55,10 @@ pub(super) fn additions(
     query.push_str(&expires.as_secs().to_string());
     if params.settings.sign_session_token {
         push_token(&mut query, params);
+    }
+    if let Some(regions) = V::region_set(params) {
+        query.push_str("&X-Amz-Region-Set=");
+        push_encoded(&mut query, regions.bytes(), b"");
     }
     query
 }

@@ -7,7 +7,8 @@ use http::uri::Scheme;
 use http::{HeaderMap, Uri};
 
 use super::{
-    Form, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams, sign,
+    Form, PayloadHash, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams,
+    V4, Version, sign_as,
 };
 use crate::transport::{HttpRequest, append_query, set_header};
 
@@ -22,8 +23,17 @@ pub fn sign_headers(
     params: &SigningParams<'_>,
     keys: &SigningKeyCache,
 ) -> Result<Signed, SigningError> {
+    sign_headers_as(&V4 { keys }, request, params)
+}
+
+/// Signs a request with this version of the signature, in its headers.
+pub(in crate::signing) fn sign_headers_as<V: Version>(
+    version: &V,
+    request: &mut HttpRequest,
+    params: &SigningParams<'_>,
+) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign(&parts(request)?, params, Form::Headers, keys)?;
+    let signed = sign_as(version, &parts(request, params)?, params, Form::Headers)?;
     set_headers(request.headers_mut(), &signed)?;
     Ok(signed)
 }
@@ -38,19 +48,34 @@ pub fn sign_query(
     expires: Duration,
     keys: &SigningKeyCache,
 ) -> Result<Signed, SigningError> {
+    sign_query_as(&V4 { keys }, request, params, expires)
+}
+
+/// Signs a request with this version of the signature, in its query.
+pub(in crate::signing) fn sign_query_as<V: Version>(
+    version: &V,
+    request: &mut HttpRequest,
+    params: &SigningParams<'_>,
+    expires: Duration,
+) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign(&parts(request)?, params, Form::Query { expires }, keys)?;
+    let signed = sign_as(version, &parts(request, params)?, params, Form::Query { expires })?;
     *request.uri_mut() = append_query(request.uri(), &signed.query).ok_or(SigningError::uri())?;
     Ok(signed)
 }
 
-fn parts(request: &HttpRequest) -> Result<SignableRequest<'_>, SigningError> {
+fn parts<'a>(
+    request: &'a HttpRequest,
+    params: &SigningParams<'_>,
+) -> Result<SignableRequest<'a>, SigningError> {
+    let needs_body = params.settings.payload_hash == PayloadHash::Body;
+    let body = request.body().as_bytes().map(|body| &body[..]);
     Ok(SignableRequest {
         method: request.method().as_str(),
         path: request.uri().path(),
         query: request.uri().query().unwrap_or_default(),
         headers: request.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect(),
-        body: request.body().as_bytes().ok_or(SigningError::body())?,
+        body: body.or((!needs_body).then_some(&[])).ok_or(SigningError::body())?,
     })
 }
 

@@ -1,0 +1,124 @@
+//! The checksum of a request's body, in a header.
+
+use http::header::HeaderName;
+use http::{HeaderMap, HeaderValue};
+
+use super::{ChecksumError, header_of, tree_hash};
+#[cfg(feature = "streaming")]
+use crate::checksum::ChecksumTrailer;
+use crate::checksum::{Algorithm, Hasher};
+use crate::hex::hex;
+use crate::schema::{OperationSchema, OperationTrait};
+use crate::serde::{Structure, Value, View};
+use crate::transport::{HttpRequest, set_header};
+
+const MD5: HeaderName = HeaderName::from_static("content-md5");
+const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
+const PREFIX: &str = "x-amz-checksum-";
+
+/// The algorithm if the caller does not choose one.
+const DEFAULT: Algorithm = Algorithm::Crc32;
+
+pub(super) fn add(
+    operation: &OperationSchema,
+    input: &dyn Structure,
+    request: &mut HttpRequest,
+    when_supported: bool,
+) -> Result<(), ChecksumError> {
+    match needed(operation) {
+        None => {}
+        Some(Need::Chosen { .. }) if has_checksum(request.headers()) => {}
+        Some(Need::Chosen { member, is_required }) => match member.and_then(|member| chosen(input, member)) {
+            Some(name) => add_chosen(request, algorithm(name)?)?,
+            None if is_required || (when_supported && member.is_some()) => {
+                add_default(request, member.and_then(|member| header_of(operation, member)))?;
+            }
+            None => {}
+        },
+        Some(_) if has_checksum(request.headers()) || has_digest(request.headers()) => {}
+        Some(Need::Md5) => add_hash(request, MD5, |body| Hasher::hash(Algorithm::Md5, body))?,
+        Some(Need::TreeHash) => add_hash(request, TREE_HASH, |body| hex(&tree_hash::root(body)))?,
+    }
+    Ok(())
+}
+
+fn algorithm(name: &str) -> Result<Algorithm, ChecksumError> {
+    Algorithm::parse(name).ok_or_else(|| ChecksumError::Unsupported { algorithm: name.to_owned() })
+}
+
+enum Need {
+    Md5,
+    TreeHash,
+    /// The algorithm that the input's member names.
+    Chosen {
+        member: Option<&'static str>,
+        is_required: bool,
+    },
+}
+
+fn needed(operation: &OperationSchema) -> Option<Need> {
+    operation.traits().iter().find_map(|it| match *it {
+        OperationTrait::HttpChecksumRequired => Some(Need::Md5),
+        OperationTrait::TreeHash => Some(Need::TreeHash),
+        OperationTrait::HttpChecksum { algorithm_member: member, is_required, .. } => {
+            Some(Need::Chosen { member, is_required })
+        }
+        _ => None,
+    })
+}
+
+fn has_checksum(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| name.as_str().starts_with(PREFIX))
+}
+
+fn has_digest(headers: &HeaderMap) -> bool {
+    headers.contains_key(MD5) || headers.contains_key(TREE_HASH)
+}
+
+fn chosen<'a>(input: &'a dyn Structure, name: &str) -> Option<&'a str> {
+    let index = input.schema().members().iter().position(|member| member.name() == name)?;
+    match input.member(index).map_or(View::Absent, Value::view) {
+        View::String(algorithm) => Some(algorithm),
+        _ => None,
+    }
+}
+
+fn add_chosen(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), ChecksumError> {
+    #[cfg(feature = "streaming")]
+    if request.body().as_bytes().is_none() {
+        return add_trailer(request, algorithm);
+    }
+    add_hash(request, algorithm.header(), |body| Hasher::hash(algorithm, body))
+}
+
+/// Asks for the checksum of a stream after it, when it is known.
+#[cfg(feature = "streaming")]
+fn add_trailer(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), ChecksumError> {
+    let (least, most) = request.body().size_hint();
+    if most != Some(least) {
+        return Err(ChecksumError::UnknownLength);
+    }
+    request.extensions_mut().insert(ChecksumTrailer(algorithm));
+    Ok(())
+}
+
+/// Adds the checksum of the default algorithm, with the header that names the algorithm.
+fn add_default(request: &mut HttpRequest, name: Option<HeaderName>) -> Result<(), ChecksumError> {
+    add_chosen(request, DEFAULT)?;
+    if let Some(name) = name {
+        set_header(request.headers_mut(), name, HeaderValue::from_static("CRC32"));
+    }
+    Ok(())
+}
+
+/// Adds a hash of the body, which is text.
+fn add_hash(
+    request: &mut HttpRequest,
+    header: HeaderName,
+    hash: impl FnOnce(&[u8]) -> String,
+) -> Result<(), ChecksumError> {
+    let body = request.body().as_bytes().ok_or(ChecksumError::NotInMemory)?;
+    let hash = HeaderValue::try_from(hash(body)).expect("base64 and digits are ASCII");
+    set_header(request.headers_mut(), header, hash);
+    Ok(())
+}

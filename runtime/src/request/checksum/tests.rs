@@ -1,0 +1,155 @@
+//! Tests of the checksums of requests.
+
+use http::HeaderMap;
+
+use super::*;
+use crate::schema::{self, Member, OperationTrait, Schema, ShapeId, Trait};
+use crate::serde::Value;
+
+static INPUT: Schema = Schema::structure(
+    ShapeId::new("a", "Input"),
+    "Input",
+    &[
+        Member::new(
+            "Algorithm",
+            "algorithm",
+            &schema::STRING,
+            &[Trait::HttpHeader("x-amz-sdk-checksum-algorithm")],
+        ),
+        Member::new("Mode", "mode", &schema::STRING, &[Trait::HttpHeader("x-amz-checksum-mode")]),
+        Member::new("Other", "other", &schema::STRING, &[]),
+    ],
+    &[],
+);
+
+struct Input(Option<String>);
+
+impl Structure for Input {
+    fn schema(&self) -> &'static Schema {
+        &INPUT
+    }
+
+    fn member(&self, index: usize) -> Option<&dyn Value> {
+        (index == 0).then_some(&self.0)
+    }
+}
+
+const fn checksum(algorithm_member: Option<&'static str>, is_required: bool) -> OperationTrait {
+    OperationTrait::HttpChecksum {
+        algorithm_member,
+        is_required,
+        validation_mode_member: Some("Mode"),
+        response_algorithms: &["CRC32"],
+    }
+}
+
+const SUPPORTED: OperationTrait = checksum(Some("Algorithm"), false);
+const REQUIRED: OperationTrait = checksum(Some("Algorithm"), true);
+
+const CRC32: (&str, &str) = ("x-amz-checksum-crc32", "y/Q5Jg==");
+const NAME: &str = "x-amz-sdk-checksum-algorithm";
+
+fn operation(it: OperationTrait) -> OperationSchema {
+    let traits = Box::leak(Box::new([it]));
+    OperationSchema::new(ShapeId::new("a", "Put"), &INPUT, &schema::UNIT, &[], traits)
+}
+
+fn request(before: &[(&'static str, &str)]) -> HttpRequest {
+    let mut request = HttpRequest::new("123456789".into());
+    for (name, value) in before {
+        request.headers_mut().insert(*name, value.parse().expect("a header"));
+    }
+    request
+}
+
+fn try_headers(
+    it: OperationTrait,
+    algorithm: Option<&str>,
+    before: &[(&'static str, &str)],
+    when_supported: bool,
+) -> Result<HeaderMap, ChecksumError> {
+    let mut request = request(before);
+    let input = Input(algorithm.map(str::to_owned));
+    add_checksum(&operation(it), &input, &mut request, when_supported).map(|()| request.headers().clone())
+}
+
+#[track_caller]
+fn check(
+    it: OperationTrait,
+    algorithm: Option<&str>,
+    before: &[(&'static str, &str)],
+    added: &[(&str, &str)],
+) {
+    let found = try_headers(it, algorithm, before, true).expect("an algorithm");
+    let mut found: Vec<_> =
+        found.iter().map(|(name, value)| (name.as_str(), value.to_str().expect("text"))).collect();
+    let mut expected = [before, added].concat();
+    found.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_checksum_is_that_of_the_algorithm() {
+    check(OperationTrait::HttpChecksumRequired, None, &[], &[("content-md5", "JfnnlDI7RTiF9RgfG2JNCw==")]);
+    let sha256 = ("x-amz-checksum-sha256", "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=");
+    check(SUPPORTED, Some("SHA256"), &[], &[sha256]);
+    check(REQUIRED, Some("CRC32"), &[], &[CRC32]);
+    let root = "15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225";
+    check(OperationTrait::TreeHash, None, &[], &[("x-amz-sha256-tree-hash", root)]);
+}
+
+#[test]
+fn a_checksum_that_nobody_chose_is_named() {
+    check(SUPPORTED, None, &[], &[CRC32, (NAME, "CRC32")]);
+    check(REQUIRED, None, &[], &[CRC32, (NAME, "CRC32")]);
+    check(checksum(None, true), None, &[], &[CRC32]);
+    check(checksum(Some("Other"), true), None, &[], &[CRC32]);
+    check(checksum(None, false), None, &[], &[]);
+}
+
+#[test]
+fn a_checksum_that_is_not_required_can_be_left_out() {
+    let count = |it, algorithm| try_headers(it, algorithm, &[], false).unwrap().len();
+    assert_eq!((count(SUPPORTED, None), count(SUPPORTED, Some("CRC32"))), (0, 1));
+    assert_eq!((count(REQUIRED, None), count(REQUIRED, Some("CRC32"))), (2, 1));
+}
+
+#[test]
+fn a_checksum_of_the_caller_is_kept() {
+    check(SUPPORTED, None, &[("x-amz-checksum-crc64nvme", "AA==")], &[]);
+    check(REQUIRED, Some("SHA1"), &[("x-amz-checksum-sha1", "AA==")], &[]);
+    check(OperationTrait::HttpChecksumRequired, None, &[("content-md5", "AA==")], &[]);
+    // An MD5 digest is not one of the algorithms.
+    check(SUPPORTED, None, &[("content-md5", "AA==")], &[CRC32, (NAME, "CRC32")]);
+}
+
+#[test]
+fn the_error_of_an_algorithm_says_what_to_do() {
+    let error = |name| try_headers(SUPPORTED, Some(name), &[], true).unwrap_err().to_string();
+    assert_eq!(
+        error("XXHASH3"),
+        "the checksum algorithm `XXHASH3` is not supported: use `CRC32` or `SHA256`, or set the checksum itself"
+    );
+    #[cfg(not(feature = "crc32c"))]
+    assert_eq!(
+        error("CRC32C"),
+        "the checksum algorithm `CRC32C` needs the feature `crc32c` of the client's crate"
+    );
+}
+
+#[test]
+fn requests_ask_for_checksums_unless_the_caller_decides() {
+    let asked = |before: &[(&'static str, &str)]| {
+        let mut request = request(before);
+        ask_for_checksum(&operation(SUPPORTED), &mut request);
+        let algorithms = response_algorithms(&operation(SUPPORTED), request.headers());
+        (request.headers()["x-amz-checksum-mode"].to_str().unwrap().to_owned(), algorithms.len())
+    };
+    assert_eq!(asked(&[]), ("ENABLED".to_owned(), 1));
+    assert_eq!(asked(&[("x-amz-checksum-mode", "DISABLED")]), ("DISABLED".to_owned(), 0));
+    let mut request = request(&[]);
+    ask_for_checksum(&operation(OperationTrait::Readonly), &mut request);
+    assert!(request.headers().is_empty());
+    assert!(response_algorithms(&operation(SUPPORTED), request.headers()).is_empty());
+}
