@@ -3,6 +3,8 @@
 #[cfg(feature = "xml")]
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod barn;
+#[cfg(feature = "test-util")]
+mod bearer;
 #[cfg(feature = "cbor")]
 mod cbor_properties;
 #[cfg(feature = "cbor")]

@@ -49,6 +49,7 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "account_id_endpoint_mode",
     "app_name",
     "attempt_timeout",
+    "auth_scheme_preference",
     "bearer_token",
     "blocking",
     "build",
