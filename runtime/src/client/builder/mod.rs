@@ -265,8 +265,7 @@ impl<C> Builder<C> {
     }
 
     /// Takes every setting of AWS's own configuration that this client supports: region, endpoint, FIPS, dual stack,
-    /// credentials, attempts and their delays, timeouts, and the name of the application. This adds credential sources
-    /// that this crate does not have: SSO, assumed roles, web identity.
+    /// credentials, attempts and their delays, timeouts, and the name of the application.
     ///
     /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
     /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
