@@ -23,7 +23,7 @@ pub(crate) struct Cost {
 }
 
 /// The features of every crate. The costs are those in `docs/benchmarks.md` (`tests/tests/documents.rs`).
-pub(crate) const FEATURES: [Feature; 20] = [
+pub(crate) const FEATURES: [Feature; 21] = [
     feature("default", DEFAULT, "The features `hyper` and `ring`.", None),
     feature(
         "aws-config",
@@ -64,6 +64,12 @@ pub(crate) const FEATURES: [Feature; 20] = [
         cost(5.3, 11, 0.8),
     ),
     feature("hyper", &["farrier-runtime/hyper"], "The network transport of the async client.", None),
+    feature(
+        "identity-pools",
+        &["farrier-runtime/identity-pools"],
+        "Credentials of the users of an application, from Cognito identity pools.",
+        cost(0.0, 0, 0.0),
+    ),
     feature(
         "jiff",
         &["farrier-runtime/jiff"],

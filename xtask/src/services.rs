@@ -22,7 +22,11 @@ struct Service {
     operations: &'static [&'static str],
 }
 
-const SERVICES: [Service; 4] = [
+const SERVICES: [Service; 5] = [
+    Service {
+        module: "cognito_identity",
+        operations: &["GetCredentialsForIdentity", "GetId", "GetOpenIdToken"],
+    },
     Service { module: "signin", operations: &["CreateOAuth2Token"] },
     Service { module: "sso", operations: &["GetRoleCredentials"] },
     Service { module: "sso_oidc", operations: &["CreateToken"] },

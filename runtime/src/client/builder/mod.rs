@@ -22,7 +22,7 @@ use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
 use crate::credentials::ProvideCredentials;
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 use crate::credentials::ProviderContext;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
@@ -398,7 +398,7 @@ impl<C> Builder<C> {
     }
 }
 
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 impl<C> Builder<C> {
     /// Takes environment, clock, transport and settings from the client that needs credentials, except for the region.
     /// For the clients that sources of credentials call.

@@ -3,7 +3,7 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html>
 
 mod plan;
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 mod select;
 #[cfg(feature = "sso")]
 mod sso;
@@ -69,7 +69,7 @@ impl ProfileCredentials {
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
-        #[cfg(any(feature = "roles", feature = "sso"))]
+        #[cfg(feature = "service-calls")]
         let context = &self.select(context);
         let profiles = self.profiles(context)?;
         let profile = profiles.selected().map_err(unreadable)?.ok_or_else(|| no_profile(&profiles))?;
@@ -89,7 +89,7 @@ impl ProfileCredentials {
     }
 
     /// The context in which the profile is selected, so that the services that are called have its settings too.
-    #[cfg(any(feature = "roles", feature = "sso"))]
+    #[cfg(feature = "service-calls")]
     fn select(&self, context: &ProviderContext) -> ProviderContext {
         match &self.name {
             Some(name) => ProviderContext {
