@@ -91,11 +91,11 @@ fn sign_preferred(
     provider: Provider,
     region: Option<&str>,
 ) -> Result<(&'static str, String), String> {
-    let context = ProviderContext {
-        environment: Arc::new(FixedEnvironment::default()),
-        clock: Arc::new(TestClock::new()),
-        transport: Arc::new(Mock::new()),
-    };
+    let context = ProviderContext::new(
+        Arc::new(FixedEnvironment::default()),
+        Arc::new(TestClock::new()),
+        Arc::new(Mock::new()),
+    );
     let authenticator = Authenticator::new(&[&SigV4, &Open], Identities::new(Arc::new(provider)), context)
         .with_preference(AuthSchemePreference::new(preferred.iter().copied()));
     let chosen = pin!(authenticator.choose(operation, endpoint));

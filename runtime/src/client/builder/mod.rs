@@ -22,6 +22,8 @@ use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
 use crate::credentials::ProvideCredentials;
+#[cfg(feature = "service-calls")]
+use crate::credentials::ProviderContext;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
 use crate::operation::Service;
@@ -263,8 +265,7 @@ impl<C> Builder<C> {
     }
 
     /// Takes every setting of AWS's own configuration that this client supports: region, endpoint, FIPS, dual stack,
-    /// credentials, attempts and their delays, timeouts, and the name of the application. This adds credential sources
-    /// that this crate does not have: SSO, assumed roles, web identity.
+    /// credentials, attempts and their delays, timeouts, and the name of the application.
     ///
     /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
     /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
@@ -393,6 +394,19 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
         self.parts.interceptors.push(Arc::new(interceptor));
+        self
+    }
+}
+
+#[cfg(feature = "service-calls")]
+impl<C> Builder<C> {
+    /// Takes environment, clock, transport and settings from the client that needs credentials, except for the region.
+    /// For the clients that sources of credentials call.
+    pub(crate) fn for_source(mut self, context: &ProviderContext, region: &str) -> Self {
+        self.parts.environment = context.environment.clone();
+        self.parts.clock = Some(context.clock.clone());
+        self.parts.transport = Some(context.transport.clone());
+        self.parts.settings = SharedSettings { region: Some(region.to_owned()), ..context.settings.clone() };
         self
     }
 }
