@@ -68,6 +68,8 @@ pub mod schema;
 pub mod serde;
 pub mod settings;
 pub mod signing;
+#[cfg(feature = "streaming")]
+pub mod stream;
 #[cfg(feature = "test-util")]
 pub mod testing;
 pub mod time;

@@ -76,7 +76,7 @@ fn names_in(structure: &Structure) -> Vec<&TypeName> {
 
 fn names_of(value: &Type) -> Vec<&TypeName> {
     match value {
-        Type::Named { name, .. } => vec![name],
+        Type::Named { name, .. } | Type::EventSource(name) | Type::EventStream(name, _) => vec![name],
         Type::List(inner) | Type::Option(inner) | Type::Boxed(inner) => names_of(inner),
         Type::Map(key, value) => [names_of(key), names_of(value)].concat(),
         Type::Simple(_) | Type::Unit => Vec::new(),

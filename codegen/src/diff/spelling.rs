@@ -29,6 +29,10 @@ pub(super) fn spell_type(value: &Type) -> String {
         Type::Map(key, value) => format!("BTreeMap<{}, {}>", spell_type(key), spell_type(value)),
         Type::Option(value) => format!("Option<{}>", spell_type(value)),
         Type::Boxed(value) => format!("Box<{}>", spell_type(value)),
+        Type::EventSource(event) => format!("EventSource<{}>", type_path(event)),
+        Type::EventStream(event, error) => {
+            format!("EventStream<{}, {}>", type_path(event), operation_path(error))
+        }
         Type::Simple(_) | Type::Unit => value.to_string(),
     }
 }

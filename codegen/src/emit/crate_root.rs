@@ -30,6 +30,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let of_root = krate.module.as_ref().map(|_| {
         quote! { #[allow(unused_imports, unreachable_pub, reason = "a crate may use only a part of its client")] }
     });
+    let primitives = emit_primitives(krate, of_root.as_ref());
     let items = vec![
         emit_modules(krate.module.as_deref()),
         quote! { #of_root pub use self::client::{#builder_ext Client, Service}; },
@@ -52,9 +53,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             #of_root
             pub use farrier_runtime as runtime;
 
-            /// Blobs, timestamps, documents and numbers of any size.
-            #of_root
-            pub use farrier_runtime::types as primitives;
+            #primitives
         },
     ];
     let root = File::rust("src/lib.rs".to_owned(), "crate_root.rs", items);
@@ -66,6 +65,28 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
         },
         emit_page("src/docs.md".to_owned(), "rust/pages/front_page.rs", &krate.front_page),
     ]
+}
+
+/// The module of types that no shape defines.
+fn emit_primitives(krate: &Crate, of_root: Option<&TokenStream>) -> TokenStream {
+    let has = |feature| krate.package.runtime_features.contains(&feature);
+    let bytes = has("streaming").then(|| quote! { stream::ByteStream, });
+    let events = has("event-stream").then(|| quote! { client::{EventSource, EventStream}, });
+    if bytes.is_none() && events.is_none() {
+        return quote! {
+            /// Blobs, timestamps, documents and numbers of any size.
+            #of_root
+            pub use farrier_runtime::types as primitives;
+        };
+    }
+    quote! {
+        /// Blobs, streams, timestamps, documents and numbers of any size.
+        #of_root
+        pub mod primitives {
+            #[doc(inline)]
+            pub use farrier_runtime::{#bytes #events types::*};
+        }
+    }
 }
 
 /// The runtime by its own name. A program that does not depend on the runtime itself reaches it by the generated crate,

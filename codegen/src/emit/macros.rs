@@ -18,6 +18,7 @@ pub(super) const COLLECTIONS: Macro = new("collections", "codegen/macros/collect
 pub(super) const CONSTRAINTS: Macro = new("constraints", "codegen/macros/constraints.rs");
 pub(super) const ENDPOINT_CALL_TESTS: Macro = new("endpoint_call_tests", "codegen/rules.rs");
 pub(super) const ENDPOINT_TESTS: Macro = new("endpoint_tests", "codegen/rules.rs");
+pub(super) const EVENTS: Macro = new("events", "codegen/macros/events.rs");
 pub(super) const INPUT_STRUCTURE: Macro = new("input_structure", "codegen/macros/structure.rs");
 pub(super) const INPUT_UNION: Macro = new("input_union", "codegen/macros/union.rs");
 pub(super) const INT_ENUM: Macro = new("int_enum", "codegen/macros/enumeration.rs");

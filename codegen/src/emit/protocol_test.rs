@@ -3,16 +3,22 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::schema::emit_option;
 use super::{Content, File};
 use crate::load::print::to_json;
-use crate::rust::{Check, HttpMessageTest, HttpRequestTest, HttpResponseTest, ProtocolTest, ProtocolTests};
+use crate::rust::{
+    Check, Events, HttpMessageTest, HttpRequestTest, HttpResponseTest, ProtocolTest, ProtocolTests,
+};
 use crate::text::Docs;
 
 /// Emits the file. It is outside the crate and sees only the public API.
 pub(super) fn emit_protocol_tests(tests: &ProtocolTests) -> File {
     let crate_ident = format_ident!("{}", tests.crate_ident);
+    let has_events = tests.tests.iter().any(|test| matches!(test.check, Check::Events(_)));
+    let types = has_events.then(|| quote! { use #crate_ident::types; });
     let imports = quote! {
         use #crate_ident::operation;
+        #types
         use farrier_runtime::testing;
     };
     let mut items = vec![imports];
@@ -36,12 +42,35 @@ fn emit_test(test: &ProtocolTest) -> TokenStream {
         Check::Error(shape, case) => {
             (emit_response_case(case), quote! { check_error }, Some(quote! { #shape, }))
         }
+        Check::ErrorShape(shape, case) => {
+            (emit_response_case(case), quote! { check_error_shape }, Some(quote! { #shape, }))
+        }
+        Check::Unmodeled(case) => (emit_response_case(case), quote! { check_unmodeled_error }, None),
+        Check::Events(events) => return emit_events(test, events),
     };
     quote! {
         #[test]
         fn #ident() {
             let case = #case;
             testing::#function::<operation::#request>(#arguments &case);
+        }
+    }
+}
+
+fn emit_events(test: &ProtocolTest, case: &Events) -> TokenStream {
+    let ProtocolTest { ident, request, .. } = test;
+    let Events { message, events, unions, failure } = case;
+    let [sent, received] = unions.each_ref().map(|union| match union {
+        Some(union) => quote! { #union },
+        None => quote! { testing::NoEvents },
+    });
+    let (id, events) = (&message.id, emit_literal(events));
+    let failure = emit_option(failure.as_ref());
+    quote! {
+        #[test]
+        fn #ident() {
+            let case = testing::EventCase { id: #id, events: #events, failure: #failure };
+            testing::check_events::<operation::#request, #sent, #received>(&case);
         }
     }
 }

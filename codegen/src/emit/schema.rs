@@ -105,7 +105,7 @@ impl ToTokens for Target {
 
 fn simple_static(simple: SimpleType) -> &'static str {
     match simple {
-        SimpleType::Blob => "BLOB",
+        SimpleType::Blob | SimpleType::ByteStream => "BLOB",
         SimpleType::Boolean => "BOOLEAN",
         SimpleType::String => "STRING",
         SimpleType::Byte => "BYTE",

@@ -53,6 +53,10 @@ impl ToTokens for Type {
             Self::Map(key, value) => quote! { BTreeMap<#key, #value> },
             Self::Option(value) => quote! { Option<#value> },
             Self::Boxed(value) => quote! { Box<#value> },
+            Self::EventSource(event) => quote! { primitives::EventSource<#event> },
+            Self::EventStream(event, error) => {
+                quote! { primitives::EventStream<#event, operation::#error> }
+            }
         }
         .to_tokens(tokens);
     }
@@ -64,6 +68,7 @@ fn simple_type(simple: SimpleType) -> TokenStream {
     let name = format_ident!("{}", crate::rust::simple_name(simple));
     match simple {
         SimpleType::Blob
+        | SimpleType::ByteStream
         | SimpleType::BigInteger
         | SimpleType::BigDecimal
         | SimpleType::Timestamp

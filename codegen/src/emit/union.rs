@@ -10,7 +10,9 @@ use crate::rust::{Gate, Type, Union, UnionVariant};
 
 /// Emits the code of a union's file.
 pub(super) fn emit_union(union: &Union) -> Vec<Group> {
-    vec![emit_type(union).into(), emit_description(union)]
+    let mut groups = vec![emit_type(union).into(), emit_description(union)];
+    groups.extend(emit_events(union));
+    groups
 }
 
 fn emit_type(union: &Union) -> TokenStream {
@@ -36,6 +38,14 @@ fn emit_type(union: &Union) -> TokenStream {
             Unknown(String),
         }
     }
+}
+
+/// The errors of an event stream that is received.
+fn emit_events(union: &Union) -> Option<Group> {
+    let errors = union.stream_errors.as_ref().filter(|_| union.read == Gate::Always)?;
+    let ident = &union.ident;
+    let rows = errors.iter().map(|(name, error)| quote! { #name = &#error; });
+    Some(Group::call(macros::EVENTS, std::iter::once(quote! { event(#ident); }).chain(rows).collect()))
 }
 
 /// The rows from which the runtime's macros make the schema and everything that follows from it.

@@ -79,6 +79,8 @@ pub enum ShapeKind {
 #[expect(missing_docs, reason = "the names are Smithy's")]
 pub enum SimpleType {
     Blob,
+    /// A blob that is streamed: the later stages tell it from others by its trait and the protocol.
+    ByteStream,
     Boolean,
     String,
     Byte,
@@ -115,7 +117,7 @@ impl SimpleType {
     /// The type's name as Smithy spells it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Blob => "blob",
+            Self::Blob | Self::ByteStream => "blob",
             Self::Boolean => "boolean",
             Self::String => "string",
             Self::Byte => "byte",

@@ -1,4 +1,5 @@
-//! Protocol test cases, typed: `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`.
+//! Protocol test cases, typed: `smithy.test#httpRequestTests`, `smithy.test#httpResponseTests` and
+//! `smithy.test#eventStreamTests`.
 //!
 //! <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
 
@@ -25,6 +26,33 @@ pub struct HttpRequestTest {
 pub struct HttpResponseTest {
     pub message: HttpMessageTest,
     pub code: u16,
+}
+
+/// A case of `smithy.test#eventStreamTests`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventStreamTest {
+    /// The members of an input beside its events, and the expected request.
+    Request(HttpRequestTest),
+    /// A response, and the members of the output beside its events, or the expected failure.
+    Response(Option<Failure>, HttpResponseTest),
+    /// Events with their values, and the failure of reading them if there should be one.
+    Events {
+        /// The id, the protocol and the side.
+        message: HttpMessageTest,
+        /// The events, an array.
+        events: Node,
+        /// The failure.
+        failure: Option<Failure>,
+    },
+}
+
+/// The expected failure of a case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// This error of the model.
+    Error(ShapeId),
+    /// A failure that is not in the model.
+    Any,
 }
 
 /// The common part of request and response cases.

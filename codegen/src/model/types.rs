@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::endpoint::RuleSet;
-use super::traits::{MemberTraits, OperationTraits, ServiceTraits, ShapeTraits};
+use super::traits::{Binding, MemberTraits, OperationTraits, ServiceTraits, ShapeTraits};
 use crate::diagnostic::{Diagnostics, Span};
 pub use crate::load::ast::SimpleType;
 use crate::load::node::Node;
@@ -161,6 +161,11 @@ impl Shape {
         }
     }
 
+    /// Returns `true` for a union whose values are sent one after the other: an event stream.
+    pub fn is_event_stream(&self) -> bool {
+        matches!(self.kind, ShapeKind::Union(_)) && self.traits.common.bindings.contains(&Binding::Streaming)
+    }
+
     /// All members, including those of lists and maps.
     pub fn all_members(&self) -> impl Iterator<Item = &Member> {
         let (key, others) = match &self.kind {
@@ -269,8 +274,6 @@ impl Direction {
 pub struct Holds {
     /// It contains a `@sensitive` shape.
     pub sensitive: bool,
-    /// It contains a blob or union with `@streaming`.
-    pub event_stream: bool,
     /// It contains a float, a double or a document, so it cannot be `Eq`.
     pub float: bool,
 }

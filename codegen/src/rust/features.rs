@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::streams::{self, Stream};
 use crate::model::{self, AuthScheme, HttpChecksum, Model, Need, OperationTrait, ShapeKind};
 
 /// The features of the runtime that the protocol, the auth schemes and the operations need, sorted.
@@ -23,6 +24,12 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
     features.extend(has_checksums.then_some("checksum"));
     // Services store it for what was sent without a checksum, so most responses have it.
     features.extend(checksum_algorithms(model).contains("CRC64NVME").then_some("crc64nvme"));
+    for operation in &model.operations {
+        let ends = [&operation.input, &operation.output].map(|end| streams::of(model, end));
+        features.extend(ends.into_iter().flatten().map(Stream::runtime_feature));
+        // The response arrives while events are sent, which HTTP/1.1 does not allow.
+        features.extend((ends[0] == Some(Stream::Events)).then_some("http2"));
+    }
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();

@@ -17,6 +17,7 @@ mod pagination;
 mod protocol_test;
 mod sample;
 mod schema;
+mod streams;
 mod structure;
 mod traits;
 mod types;
@@ -35,7 +36,7 @@ pub use names::{BUILDER_FUNCTIONS, Converter, Ident, OperationName, Parent, Type
 pub use operation::{ErrorVariant, Operation, OperationError};
 pub use pages::{Page, Part, RETRIED_CODES};
 pub use pagination::{ItemType, Items, Pagination, Step};
-pub use protocol_test::{Check, ProtocolTest, ProtocolTests};
+pub use protocol_test::{Check, Events, ProtocolTest, ProtocolTests};
 pub use sample::{Construction, Sample, SampleValue, Shows};
 pub use schema::{Collection, CollectionKind, Member, Namespace, Schema, Target};
 pub use structure::{Field, Gate, Initial, Structure};

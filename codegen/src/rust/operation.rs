@@ -8,6 +8,7 @@ use super::pages::{
 };
 use super::pagination::{Pagination, lower_pagination};
 use super::schema::Namespace;
+use super::streams;
 use super::structure::{Structure, lower_structure};
 use super::traits::{Trait, lower_operation_traits};
 use super::waiter::{Waiter, lower_waiters};
@@ -90,8 +91,10 @@ pub(crate) fn lower_operation(
     let mut request = side(&operation.input, "Request", "The request of ", sent);
     let deprecated = lower_deprecation(&operation.traits.common);
     request.deprecated = deprecated.clone().or(request.deprecated);
-    let response = side(&operation.output, "Response", "The response of ", received);
+    let mut response = side(&operation.output, "Response", "The response of ", received);
     let error = lower_error(cx, operation, &name);
+    streams::set_events(cx, operation, &operation.input, &mut request);
+    streams::set_events(cx, operation, &operation.output, &mut response);
     let fallback = Line::from("The operation ").code(name.ident.as_str()).text(".");
     let docs = facts.texts[&operation.id].clone();
     let docs = complete_docs(docs, &operation.traits.common, Docs::paragraph(fallback.clone()));
@@ -113,7 +116,7 @@ pub(crate) fn lower_operation(
         pagination: lower_pagination(cx, operation),
         waiters: lower_waiters(cx, operation),
         endpoint_params: endpoint_params(cx, operation),
-        traits: lower_operation_traits(&operation.traits, endpoint_member.clone(), has_idempotency_token),
+        traits: lower_operation_traits(cx.model, operation, endpoint_member.clone(), has_idempotency_token),
         endpoint_member,
         name,
     }

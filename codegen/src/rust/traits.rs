@@ -1,8 +1,8 @@
 //! Traits in generated schemas: the name of a variant in the runtime, and its arguments.
 
+use super::streams;
 use crate::model::{
-    self, Argument, Arguments, Binding, Fault, Listed, Model, OperationTrait, OperationTraits, Pagination,
-    Values,
+    self, Argument, Arguments, Binding, Fault, Listed, Model, OperationTrait, Pagination, Values,
 };
 
 /// A trait that matters at run time.
@@ -76,16 +76,21 @@ pub(crate) fn lower_value_traits(values: &Values) -> Vec<Trait> {
 
 /// The traits of an operation, and other facts about it that the runtime receives as traits.
 pub(crate) fn lower_operation_traits(
-    traits: &OperationTraits,
+    model: &model::Model,
+    operation: &model::Operation,
     endpoint_member: Option<String>,
     has_idempotency_token: bool,
 ) -> Vec<Trait> {
+    let traits = &operation.traits;
     let auth = traits.auth.iter().map(|scheme| scheme.as_str().to_owned()).collect();
     let mut lowered = vec![Trait::with("Auth", Argument::Texts(auth))];
     lowered.extend(traits.has_optional_auth.then(|| Trait::flag("OptionalAuth")));
     lowered.extend(traits.others.iter().filter_map(Trait::of));
     lowered.extend(traits.pagination.as_ref().map(lower_pagination_trait));
     lowered.extend(endpoint_member.map(|member| Trait::with("EndpointMember", Argument::Text(member))));
+    let ends = [(&operation.input, "StreamingInput"), (&operation.output, "StreamingOutput")];
+    let streamed = ends.into_iter().filter(|(end, _)| streams::of(model, end).is_some());
+    lowered.extend(streamed.map(|(_, name)| Trait::flag(name)));
     lowered.extend(has_idempotency_token.then(|| Trait::flag("IdempotencyToken")));
     lowered
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::Context;
-use super::names::TypeName;
+use super::names::{Ident, TypeName};
 use crate::model::{self, Presence, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
@@ -30,6 +30,10 @@ pub enum Type {
     Option(Box<Type>),
     /// `Box<T>`
     Boxed(Box<Type>),
+    /// The events of a request.
+    EventSource(TypeName),
+    /// The events of a response, and the errors of its operation.
+    EventStream(TypeName, Ident),
 }
 
 impl Type {
@@ -40,12 +44,14 @@ impl Type {
                 simple,
                 SimpleType::String
                     | SimpleType::Blob
+                    | SimpleType::ByteStream
                     | SimpleType::Timestamp
                     | SimpleType::Document
                     | SimpleType::BigInteger
                     | SimpleType::BigDecimal
             ),
             Self::Named { is_enum, .. } => *is_enum,
+            Self::EventSource(_) | Self::EventStream(..) => true,
             _ => false,
         }
     }
@@ -54,7 +60,7 @@ impl Type {
     pub(crate) fn named(&self) -> Option<&TypeName> {
         match self {
             Self::Simple(_) | Self::Unit => None,
-            Self::Named { name, .. } => Some(name),
+            Self::Named { name, .. } | Self::EventSource(name) | Self::EventStream(name, _) => Some(name),
             Self::List(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.named(),
             Self::Map(key, value) => value.named().or_else(|| key.named()),
         }
@@ -72,6 +78,8 @@ impl fmt::Display for Type {
             Self::Map(key, value) => write!(f, "BTreeMap<{key}, {value}>"),
             Self::Option(value) => write!(f, "Option<{value}>"),
             Self::Boxed(value) => write!(f, "Box<{value}>"),
+            Self::EventSource(event) => write!(f, "EventSource<{}>", event.ident),
+            Self::EventStream(event, error) => write!(f, "EventStream<{}, {error}>", event.ident),
         }
     }
 }
@@ -80,6 +88,7 @@ impl fmt::Display for Type {
 pub(crate) fn simple_name(simple: SimpleType) -> &'static str {
     match simple {
         SimpleType::Blob => "Blob",
+        SimpleType::ByteStream => "ByteStream",
         SimpleType::Boolean => "bool",
         SimpleType::String => "String",
         SimpleType::Byte => "i8",

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::attributes::Attribute;
-use super::names::Ident;
+use super::names::{Ident, TypeName};
 use super::pages::{Scope, lower_common_docs, lower_deprecation, lower_member_docs};
 use super::schema::{Member, Schema, lower_member, lower_schema};
 use super::structure::Gate;
@@ -27,6 +27,9 @@ pub struct Union {
     pub variants: Vec<UnionVariant>,
     /// The condition under which the code that reads it from the wire is compiled.
     pub read: Gate,
+    /// If it is the union of a stream's events: the errors that end the stream, by the names of the members. They are
+    /// errors of the operation; they are variants only if they can be sent.
+    pub stream_errors: Option<Vec<(String, TypeName)>>,
 }
 
 /// A member of a union.
@@ -50,7 +53,16 @@ pub struct UnionVariant {
 
 /// Lowers a union to a Rust enum with this name.
 pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident) -> Union {
-    let variants = shape.members().iter().zip(cx.names.members(&shape.id)).enumerate();
+    let is_error = |member: &model::Member| {
+        shape.is_event_stream() && cx.model.shape(&member.target).traits.error.is_some()
+    };
+    let members = shape.members().iter();
+    let stream_errors = members
+        .clone()
+        .filter(|member| is_error(member))
+        .map(|member| (member.name().to_owned(), cx.names.type_name(&member.target).clone()));
+    let variants = members.zip(cx.names.members(&shape.id)).enumerate();
+    let variants = variants.filter(|(_, (member, _))| shape.direction.input || !is_error(member));
     let lower = |(index, (member, ident)): (usize, (&model::Member, &Ident))| UnionVariant {
         ident: ident.clone(),
         docs: lower_member_docs(cx, shape, index),
@@ -70,6 +82,7 @@ pub(crate) fn lower_union(cx: &Context<'_>, shape: &model::Shape, ident: &Ident)
         deprecated: lower_deprecation(&shape.traits.common),
         attributes: cx.attributes.of_type(&shape.id),
         schema: lower_schema(cx, shape),
+        stream_errors: shape.is_event_stream().then(|| stream_errors.collect()),
         variants: variants.map(lower).collect(),
         read: Gate::open_if(shape.direction.is_read()),
     }

@@ -5,12 +5,15 @@
 //! credentials provider that needs tokio, such as those of `aws-config`, does not work in a blocking client.
 
 mod call;
-mod executor;
+#[cfg(feature = "event-stream")]
+mod events;
 #[cfg(feature = "waiters")]
 mod wait;
 
-pub use call::{Call, Items, Pages};
 #[doc(hidden)]
-pub use executor::block_on;
+pub use crate::time::block_on;
+pub use call::{Call, Items, Pages};
+#[cfg(feature = "event-stream")]
+pub use events::Events;
 #[cfg(feature = "waiters")]
 pub use wait::Wait;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use http::Uri;
 
 use super::address::add_endpoint;
+use super::bucket_regions::BucketRegions;
 use super::config::{Config, EndpointSettings};
 use super::discovered::Discovery;
 use super::failure::{ErrorKind, Failure};
@@ -38,9 +39,16 @@ pub(super) struct Shared {
     pub(super) skew: SharedOffset,
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
+    pub(super) bucket_regions: BucketRegions,
 }
 
 impl Shared {
+    /// The call of an operation, for its event streams.
+    #[cfg(feature = "event-stream")]
+    pub(super) fn origin(&self, operation: &'static OperationSchema) -> super::events::Origin {
+        super::events::Origin { protocol: self.protocol, service: self.service, operation }
+    }
+
     /// The client's region.
     pub(super) fn region(&self) -> Option<&str> {
         self.config.endpoint.region.as_deref()

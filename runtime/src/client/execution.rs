@@ -13,6 +13,7 @@ use super::trace::Span;
 use crate::retry::RetryConfig;
 use crate::schema::OperationSchema;
 use crate::time::Elapsed;
+use crate::transport::Body;
 
 /// A call in flight.
 pub(super) struct Execution<'a> {
@@ -24,6 +25,8 @@ pub(super) struct Execution<'a> {
     pub(super) deadline: Option<(Duration, Instant)>,
     /// Whether the request is signed for others instead of being sent.
     pub(super) is_presigned: bool,
+    /// The body of a successful response that is streamed.
+    pub(super) unread: Option<Body>,
     options: Option<Arc<Options>>,
     span: Span,
 }
@@ -50,6 +53,7 @@ impl<'a> Execution<'a> {
             progress: Progress::default(),
             deadline: None,
             is_presigned: false,
+            unread: None,
             options,
             span: Span::call(core.service, core.region(), operation),
         }
@@ -77,12 +81,17 @@ impl<'a> Execution<'a> {
 
     pub(super) fn operation_timeout(&self) -> Option<Duration> {
         let own = self.options().and_then(|options| options.operation_timeout);
-        own.unwrap_or(self.core.config.timeouts.operation)
+        own.unwrap_or(self.default_limit(self.core.config.timeouts.operation))
     }
 
     pub(super) fn attempt_timeout(&self) -> Option<Duration> {
         let own = self.options().and_then(|options| options.attempt_timeout);
-        own.unwrap_or(self.core.config.timeouts.attempt)
+        own.unwrap_or(self.default_limit(self.core.config.timeouts.attempt))
+    }
+
+    /// The client's limits do not fit uploads, whose duration depends on their size.
+    fn default_limit(&self, limit: Option<Duration>) -> Option<Duration> {
+        limit.filter(|_| !self.operation.has_streaming_input())
     }
 
     pub(super) fn retry(&self) -> RetryConfig {

@@ -23,6 +23,8 @@ pub(crate) struct Failure {
     pub(crate) retry_delay: Duration,
     pub(crate) is_throttling: bool,
     pub(crate) is_retryable: bool,
+    /// Whether there was no other attempt because the body can be read only once.
+    pub(crate) is_body_spent: bool,
 }
 
 /// The part of a call that failed.
@@ -80,6 +82,7 @@ impl Failure {
             retry_delay: Duration::ZERO,
             is_throttling: false,
             is_retryable: false,
+            is_body_spent: false,
         }
     }
 
@@ -161,6 +164,9 @@ impl Failure {
             0 => {}
             1 => facts.push("1 attempt".to_owned()),
             attempts => facts.push(format!("{attempts} attempts")),
+        }
+        if self.is_body_spent {
+            facts.push("not retried, because the body can be read only once".to_owned());
         }
         if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
     }

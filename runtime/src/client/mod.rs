@@ -11,6 +11,7 @@
 // `call` < `pagination`, `waiter`, `builder`
 
 mod address;
+mod bucket_regions;
 mod builder;
 mod call;
 #[cfg(feature = "test-util")]
@@ -20,6 +21,8 @@ mod config;
 mod core;
 mod discovered;
 mod error;
+#[cfg(feature = "event-stream")]
+mod events;
 mod execution;
 mod failure;
 mod hooks;
@@ -30,6 +33,7 @@ mod pagination;
 mod pipeline;
 mod presign;
 mod random;
+mod streaming;
 mod timeout;
 mod token;
 mod trace;
@@ -44,12 +48,20 @@ pub use call::Call;
 pub(crate) use called::Called;
 pub use core::Core;
 pub use error::Error;
+#[cfg(all(feature = "event-stream", feature = "hyper"))]
+pub use events::EventSender;
+#[cfg(all(feature = "event-stream", feature = "test-util"))]
+pub(crate) use events::given_events;
+#[cfg(feature = "event-stream")]
+pub use events::{Event, EventSource, EventStream};
 pub use failure::{ErrorKind, InterceptorError};
 pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;
 pub use presign::PresignedRequest;
+#[cfg(feature = "streaming")]
+pub use streaming::MinThroughput;
 #[cfg(feature = "waiters")]
 #[doc(hidden)]
 pub use waiter::{Acceptor, Expected, Matcher, State, Waiter};

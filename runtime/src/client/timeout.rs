@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+#[cfg(feature = "streaming")]
+use super::streaming::MinThroughput;
 use crate::transport::DEFAULT_CONNECT_TIMEOUT;
 
 /// The time limits of a call.
@@ -14,6 +16,9 @@ pub(crate) struct Timeouts {
     pub(crate) attempt: Option<Duration>,
     /// The whole call, attempts and the delays between them.
     pub(crate) operation: Option<Duration>,
+    /// The minimum speed of streams.
+    #[cfg(feature = "streaming")]
+    pub(crate) min_throughput: Option<MinThroughput>,
 }
 
 impl Default for Timeouts {
@@ -22,6 +27,8 @@ impl Default for Timeouts {
             connect: Some(DEFAULT_CONNECT_TIMEOUT),
             attempt: Some(Duration::from_secs(30)),
             operation: Some(Duration::from_secs(90)),
+            #[cfg(feature = "streaming")]
+            min_throughput: Some(MinThroughput::default()),
         }
     }
 }

@@ -32,7 +32,12 @@ pub(crate) fn to_text<'a>(
         View::Double(value) => Cow::Borrowed(non_finite(value)),
         View::Blob(bytes) => Cow::Owned(STANDARD.encode(bytes)),
         View::Timestamp(value) => Cow::Owned(timestamp_text(member, value, timestamp_format)?),
-        View::Absent | View::Document(_) | View::List(_) | View::Map(_) | View::Structure(_) => {
+        View::Absent
+        | View::Document(_)
+        | View::List(_)
+        | View::Map(_)
+        | View::Structure(_)
+        | View::Stream(_) => {
             return Err("a value that is not simple");
         }
     })
@@ -98,7 +103,11 @@ pub(crate) fn read_text(
             *place = STANDARD.decode(text.as_bytes()).map_err(|_| "expected base64")?.into();
         }
         ViewMut::Timestamp(place) => *place = read_timestamp(member, text, timestamp_format)?,
-        ViewMut::Document(_) | ViewMut::List(_) | ViewMut::Map(_) | ViewMut::Structure(_) => {
+        ViewMut::Document(_)
+        | ViewMut::List(_)
+        | ViewMut::Map(_)
+        | ViewMut::Structure(_)
+        | ViewMut::Stream(_) => {
             return Err("expected more than text");
         }
     }

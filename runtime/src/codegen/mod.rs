@@ -10,6 +10,8 @@ pub mod rules;
 pub mod waiters;
 
 pub use crate::auth::{self, AuthScheme};
+#[cfg(feature = "event-stream")]
+pub use crate::client::Event;
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
 pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};
 pub use crate::protocol::{self as protocols, Protocol};
@@ -22,7 +24,7 @@ pub use crate::types::{BigDecimal, BigInteger, Blob, Document, Timestamp};
 pub use crate::{
     __blocking_client as blocking_client, __collections as collections, __constraints as constraints,
     __dynamic as dynamic, __endpoint_call_tests as endpoint_call_tests, __endpoint_tests as endpoint_tests,
-    __error as error, __input_structure as input_structure, __input_union as input_union,
+    __error as error, __events as events, __input_structure as input_structure, __input_union as input_union,
     __int_enum as int_enum, __operation as operation, __service_error as service_error,
     __string_enum as string_enum, __structure as structure, __union as union,
 };

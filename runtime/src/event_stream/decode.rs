@@ -76,6 +76,11 @@ impl MessageDecoder {
         }
     }
 
+    /// The bytes that are not part of a message yet.
+    pub(crate) fn into_unread(self) -> Bytes {
+        self.buffer.freeze()
+    }
+
     fn read(&mut self) -> Result<Option<Message>, MessageError> {
         let (total, headers) = match self.lengths {
             Some(lengths) => lengths,

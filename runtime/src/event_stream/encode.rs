@@ -12,10 +12,7 @@ impl Message {
     /// # Errors
     /// If a name, a value, the headers or the payload are too long, or a name is empty.
     pub fn encode(&self) -> Result<Bytes, MessageError> {
-        let mut headers = Vec::new();
-        for header in &self.headers {
-            write_header(header, &mut headers)?;
-        }
+        let headers = self.encoded_headers()?;
         let headers_length = length("all headers together", headers.len(), MAX_HEADERS)?;
         length("the payload", self.payload.len(), MAX_PAYLOAD)?;
         let total = PRELUDE + headers.len() + self.payload.len() + CHECKSUM;
@@ -27,6 +24,15 @@ impl Message {
         out.extend_from_slice(&self.payload);
         append_checksum(&mut out);
         Ok(out.into())
+    }
+
+    /// The bytes of the headers.
+    pub(crate) fn encoded_headers(&self) -> Result<Vec<u8>, MessageError> {
+        let mut headers = Vec::new();
+        for header in &self.headers {
+            write_header(header, &mut headers)?;
+        }
+        Ok(headers)
     }
 }
 

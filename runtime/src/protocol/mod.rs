@@ -9,6 +9,8 @@ mod aws_json;
 #[cfg(feature = "query")]
 mod aws_query;
 mod error_head;
+#[cfg(feature = "event-stream")]
+pub(crate) mod event;
 mod find_error;
 #[cfg(feature = "http-bindings")]
 mod http_binding;
@@ -29,6 +31,8 @@ pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 pub use aws_query::{AWS_QUERY, EC2_QUERY};
 pub use error_head::ErrorHead;
 pub(crate) use error_head::{extended_request_id, request_id};
+#[cfg(feature = "event-stream")]
+pub use event::EventFormat;
 pub use find_error::find_error;
 #[cfg(feature = "rest-json")]
 pub use rest_json::REST_JSON_1;
@@ -110,6 +114,12 @@ pub trait Protocol: std::fmt::Debug + Send + Sync {
         response: &Response<Bytes>,
         error: &mut dyn StructureMut,
     ) -> Result<(), DecodeError>;
+
+    /// The format of events; `None` if the protocol does not have any.
+    #[cfg(feature = "event-stream")]
+    fn event_format(&self) -> Option<&dyn EventFormat> {
+        None
+    }
 
     /// The service's half of the protocol.
     #[cfg(feature = "test-util")]

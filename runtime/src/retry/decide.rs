@@ -54,6 +54,8 @@ pub enum StopReason {
     QuotaExhausted,
     /// The call would time out during the delay.
     OutOfTime,
+    /// The body of the request can be read only once, and has been read.
+    BodySpent,
 }
 
 /// A failed attempt.

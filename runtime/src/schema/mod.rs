@@ -260,6 +260,12 @@ impl Schema {
         matches!(self.shape_type, ShapeType::Union)
     }
 
+    /// Returns `true` for an input or output that has an event stream.
+    pub fn has_events(&self) -> bool {
+        let is_stream = |target: &Schema| target.is_union() && target.traits().contains(&Trait::Streaming);
+        self.members().iter().any(|member| is_stream(member.target()))
+    }
+
     /// Returns `true` if values of the shape must not be shown.
     pub fn is_sensitive(&self) -> bool {
         self.traits.contains(&Trait::Sensitive)

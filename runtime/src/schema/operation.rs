@@ -59,6 +59,10 @@ pub enum OperationTrait {
     UnsignedPayload,
     /// Requests have the root of a tree of hashes. Not a Smithy trait: Glacier requires it.
     TreeHash,
+    /// The input has a member that is streamed.
+    StreamingInput,
+    /// The output has a member that is streamed.
+    StreamingOutput,
     /// The root element of a response is the output's only member.
     S3UnwrappedXmlOutput,
     /// A response whose status is a success may contain an error. Not a Smithy trait: S3 requires it.
@@ -184,6 +188,16 @@ impl OperationSchema {
     /// Whether signatures do not have to cover the payload.
     pub fn has_unsigned_payload(&self) -> bool {
         self.traits.contains(&OperationTrait::UnsignedPayload)
+    }
+
+    /// Returns `true` if the input has a member that is streamed.
+    pub fn has_streaming_input(&self) -> bool {
+        self.traits.contains(&OperationTrait::StreamingInput)
+    }
+
+    /// Returns `true` if the output has a member that is streamed.
+    pub fn has_streaming_output(&self) -> bool {
+        self.traits.contains(&OperationTrait::StreamingOutput)
     }
 
     /// Whether the root element of a response is the output's only member.

@@ -74,6 +74,7 @@ impl Debug for Shown<'_> {
             View::Number(value) => f.write_str(value),
             View::String(value) => value.fmt(f),
             View::Blob(value) => write!(f, "Blob({} bytes)", value.len()),
+            View::Stream(stream) => stream.fmt(f),
             View::Timestamp(value) => value.fmt(f),
             View::Document(value) => value.fmt(f),
             View::Structure(value) => fmt_debug(value, f),

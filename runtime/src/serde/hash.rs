@@ -31,6 +31,7 @@ fn hash_view(view: View<'_>, hasher: &mut DefaultHasher) {
         View::Double(value) => value.to_bits().hash(hasher),
         View::Number(value) | View::String(value) => value.hash(hasher),
         View::Blob(value) => value.hash(hasher),
+        View::Stream(stream) => stream.as_bytes().hash(hasher),
         View::Timestamp(value) => value.hash(hasher),
         // Documents with equal text forms are equal.
         View::Document(value) => format!("{value:?}").hash(hasher),

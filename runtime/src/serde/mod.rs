@@ -24,7 +24,8 @@ pub use error::{ModeledError, ServiceError, fmt_error};
 pub(crate) use hash::hash;
 pub use unit::{Unit, unit, unit_mut};
 pub use view::{
-    Entries, IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, TextMut, View, ViewMut,
+    Entries, IntEnumMut, IntegerMut, List, ListMut, Map, MapMut, NumberMut, Streamed, StreamedMut, TextMut,
+    View, ViewMut,
 };
 
 use crate::schema::Schema;

@@ -1,5 +1,10 @@
 //! Views: the closed set of forms that a value has when it is written or read.
 
+use std::any::Any;
+use std::fmt;
+
+use bytes::Bytes;
+
 use super::{Structure, StructureMut, Value, ValueMut};
 use crate::types::{Blob, Document, Timestamp};
 
@@ -33,6 +38,8 @@ pub enum View<'a> {
     Map(&'a dyn Map),
     /// A structure or union; its schema says which.
     Structure(&'a dyn Structure),
+    /// A value that is streamed.
+    Stream(&'a dyn Streamed),
 }
 
 impl View<'_> {
@@ -42,6 +49,7 @@ impl View<'_> {
             Self::Absent => true,
             Self::String(text) | Self::Number(text) => text.is_empty(),
             Self::Blob(bytes) => bytes.is_empty(),
+            Self::Stream(stream) => stream.as_bytes().is_some_and(<[u8]>::is_empty),
             Self::List(list) => list.item(0).is_none(),
             Self::Map(map) => map.is_empty(),
             Self::Structure(structure) => {
@@ -86,6 +94,27 @@ pub enum ViewMut<'a> {
     Map(&'a mut dyn MapMut),
     /// A structure or union; its schema says which.
     Structure(&'a mut dyn StructureMut),
+    /// A value that is streamed.
+    Stream(&'a mut dyn StreamedMut),
+}
+
+/// A value that is sent while it is read from its source: a stream of bytes or of events. It is not part of a message,
+/// so codecs leave it out.
+pub trait Streamed: fmt::Debug {
+    /// The bytes, if all of them are in memory.
+    fn as_bytes(&self) -> Option<&[u8]>;
+
+    /// The stream, for those who know its type.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// A place for a value that is streamed.
+pub trait StreamedMut {
+    /// Stores bytes that have all been received.
+    fn set(&mut self, bytes: Bytes);
+
+    /// The place, for those who know its type.
+    fn as_any_mut(&mut self) -> &mut dyn Any;
 }
 
 /// A list to view.

@@ -49,6 +49,7 @@ fn views(path: &str, expected: View<'_>, found: View<'_>) -> Option<String> {
         (View::Number(expected), View::Number(found)) => expected == found,
         (View::String(expected), View::String(found)) => expected == found,
         (View::Blob(expected), View::Blob(found)) => expected == found,
+        (View::Stream(expected), View::Stream(found)) => expected.as_bytes() == found.as_bytes(),
         (View::Timestamp(expected), View::Timestamp(found)) => expected == found,
         (View::Document(expected), View::Document(found)) => expected == found,
         _ => false,
@@ -94,6 +95,10 @@ fn describe(view: View<'_>) -> String {
         View::Number(text) => text.to_owned(),
         View::String(text) => format!("{text:?}"),
         View::Blob(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
+        View::Stream(stream) => match stream.as_bytes() {
+            Some(bytes) => describe(View::Blob(bytes)),
+            None => "a stream".to_owned(),
+        },
         View::Timestamp(value) => value.to_string(),
         View::Document(value) => format!("{value:?}"),
         View::List(_) => "a list".to_owned(),

@@ -16,16 +16,22 @@
 mod body;
 mod damage;
 mod difference;
+#[cfg(feature = "event-stream")]
+mod events;
 mod mock;
 mod params;
 mod request;
 mod response;
 
+#[cfg(feature = "event-stream")]
+use body::body_difference;
 pub use difference::difference;
+#[cfg(feature = "event-stream")]
+pub use events::{EventCase, NoEvents, check_events};
 pub use mock::{Expectation, Mock, RecordedRequest};
 pub use params::{InvalidParams, from_json};
 pub use request::{RequestCase, check_request};
-pub use response::{ResponseCase, check_error, check_response};
+pub use response::{ResponseCase, check_error, check_error_shape, check_response, check_unmodeled_error};
 
 /// Fails the test with all problems.
 fn report(case: &str, problems: &[String]) {

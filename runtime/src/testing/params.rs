@@ -95,6 +95,7 @@ fn fill_value(member: &'static Member, place: ViewMut<'_>, value: &Document) -> 
         ViewMut::String(place) => *place = text(value)?.to_owned(),
         ViewMut::Text(place) => place.set(text(value)?),
         ViewMut::Blob(place) => *place = text(value)?.into(),
+        ViewMut::Stream(place) => place.set(text(value)?.to_owned().into()),
         ViewMut::Timestamp(place) => *place = timestamp(value)?,
         ViewMut::Document(place) => *place = value.clone(),
         ViewMut::Structure(place) => fill_structure(place, value)?,
@@ -157,8 +158,10 @@ fn text(value: &Document) -> Result<&str, InvalidParams> {
 }
 
 fn timestamp(value: &Document) -> Result<Timestamp, InvalidParams> {
-    let seconds = value.as_number().map(|number| number.to_string());
-    seconds
-        .and_then(|seconds| Timestamp::parse(&seconds, TimestampFormat::EpochSeconds).ok())
-        .ok_or_else(|| InvalidParams::expected("seconds since the epoch"))
+    let (text, format) = match value {
+        Document::String(text) => (Some(text.clone()), TimestampFormat::DateTime),
+        _ => (value.as_number().map(|number| number.to_string()), TimestampFormat::EpochSeconds),
+    };
+    text.and_then(|text| Timestamp::parse(&text, format).ok())
+        .ok_or_else(|| InvalidParams::expected("seconds since the epoch or a date-time"))
 }

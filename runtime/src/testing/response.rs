@@ -7,7 +7,7 @@ use super::body::body_bytes;
 use super::{damage, difference, params, report};
 use crate::codec::json;
 use crate::operation::{Operation, Service, ServiceError};
-use crate::protocol::find_error;
+use crate::protocol::{ErrorHead, find_error};
 use crate::serde::{Empty, StructureMut};
 use crate::types::Document;
 
@@ -78,16 +78,9 @@ pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
     let check = || {
         let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
         let response = case.response()?;
-        if !protocol.is_error(service, O::OPERATION, &response) {
-            return Err("the response was not read as an error".to_owned());
-        }
-        let head = protocol.read_error_head(service, O::OPERATION, &response);
-        let index = find_error(service, O::Error::ERRORS, &head);
+        let (index, head) = find::<O>(&response)?;
         let index = index.ok_or_else(|| format!("no error of the operation has the code of {head:?}"))?;
-        let found = O::Error::ERRORS[index].id().name();
-        if found != shape {
-            return Err(format!("expected the error {shape}, found {found}"));
-        }
+        check_shape::<O>(shape, index)?;
         let empty = || O::Error::empty(index).expect("every error of the list has a variant");
         let (mut expected, mut error) = (empty(), empty());
         protocol
@@ -104,6 +97,45 @@ pub fn check_error<O: Operation>(shape: &str, case: &ResponseCase) {
         difference(expected.error().as_structure(), error.error().as_structure()).map_or(Ok(()), Err)
     };
     report(case.id, check().err().as_slice());
+}
+
+/// Checks that the response of a case is read as the operation's error of this shape.
+///
+/// # Panics
+/// If it is not.
+pub fn check_error_shape<O: Operation>(shape: &str, case: &ResponseCase) {
+    let check = || match find::<O>(&case.response()?)? {
+        (Some(index), _) => check_shape::<O>(shape, index),
+        (None, head) => Err(format!("no error of the operation has the code of {head:?}")),
+    };
+    report(case.id, check().err().as_slice());
+}
+
+/// Checks that the response of a case is read as an error that is not in the model.
+///
+/// # Panics
+/// If it is not.
+pub fn check_unmodeled_error<O: Operation>(case: &ResponseCase) {
+    let check = || match find::<O>(&case.response()?)? {
+        (Some(index), _) => Err(format!("found the error {}", O::Error::ERRORS[index].id().name())),
+        (None, _) => Ok(()),
+    };
+    report(case.id, check().err().as_slice());
+}
+
+/// The index of the operation's error that the response is, if it is one of the model, and the head of the error.
+fn find<O: Operation>(response: &Response<Bytes>) -> Result<(Option<usize>, ErrorHead), String> {
+    let (service, protocol) = (O::Service::SCHEMA, O::Service::PROTOCOL);
+    if !protocol.is_error(service, O::OPERATION, response) {
+        return Err("the response was not read as an error".to_owned());
+    }
+    let head = protocol.read_error_head(service, O::OPERATION, response);
+    Ok((find_error(service, O::Error::ERRORS, &head), head))
+}
+
+fn check_shape<O: Operation>(expected: &str, index: usize) -> Result<(), String> {
+    let found = O::Error::ERRORS[index].id().name();
+    if found == expected { Ok(()) } else { Err(format!("expected the error {expected}, found {found}")) }
 }
 
 /// The code that a caller sees, if the case has one.

@@ -1,5 +1,7 @@
 //! Clocks. Other modules receive the time instead of reading a clock.
 
+#[cfg(feature = "blocking")]
+mod executor;
 #[cfg(feature = "test-util")]
 mod test_clock;
 #[cfg(feature = "blocking")]
@@ -9,6 +11,8 @@ mod timeout;
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime};
 
+#[cfg(feature = "blocking")]
+pub use executor::block_on;
 #[cfg(feature = "test-util")]
 pub use test_clock::TestClock;
 #[cfg(feature = "blocking")]

@@ -1,6 +1,7 @@
 //! Bodies of requests and responses: in memory, or in chunks that are still to be read.
 //!
-//! Only transports make bodies of chunks. Limiting the time of reading one is left to the reader.
+//! Bodies of chunks are made by transports, for responses, and by [streams](crate::stream), for requests. Limiting the time
+//! of reading one is left to the reader.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -30,7 +31,10 @@ pub struct Body(Kind);
 
 enum Kind {
     Whole(Bytes),
-    #[cfg_attr(not(feature = "network"), allow(dead_code, reason = "only transports make such bodies"))]
+    #[cfg_attr(
+        not(any(feature = "network", feature = "streaming")),
+        allow(dead_code, reason = "only transports and streams make such bodies")
+    )]
     Chunked(Box<dyn Chunks>),
 }
 
@@ -41,6 +45,16 @@ pub(crate) trait Chunks: Send + Sync {
 
     /// The minimum and the maximum number of bytes that are still to be read.
     fn size_hint(&self) -> (u64, Option<u64>);
+
+    /// The same bytes once more, if nothing has been read; `None` if they can be read only once.
+    fn try_clone(&self) -> Option<Box<dyn Chunks>> {
+        None
+    }
+
+    /// Returns `false` if a copy has begun to read bytes that can be read only once.
+    fn is_unread(&self) -> bool {
+        true
+    }
 }
 
 impl Body {
@@ -50,7 +64,7 @@ impl Body {
     }
 
     /// A body whose bytes are still to be read.
-    #[cfg(feature = "network")]
+    #[cfg(any(feature = "network", feature = "streaming"))]
     pub(crate) fn chunked(chunks: impl Chunks + 'static) -> Self {
         Self(Kind::Chunked(Box::new(chunks)))
     }
@@ -71,9 +85,21 @@ impl Body {
         }
     }
 
-    /// A copy that shares the bytes, if the body is in memory.
+    /// A copy that shares the bytes of a body in memory, or the source of a request's body. `None` for the body of a
+    /// response that is not in memory.
     pub fn try_clone(&self) -> Option<Self> {
-        self.as_bytes().cloned().map(Self::from)
+        match &self.0 {
+            Kind::Whole(bytes) => Some(bytes.clone().into()),
+            Kind::Chunked(chunks) => Some(Self(Kind::Chunked(chunks.try_clone()?))),
+        }
+    }
+
+    /// Returns `false` if the bytes can be read only once, and a copy has begun to read them.
+    pub(crate) fn is_unread(&self) -> bool {
+        match &self.0 {
+            Kind::Whole(_) => true,
+            Kind::Chunked(chunks) => chunks.is_unread(),
+        }
     }
 
     /// The minimum and, if known, the maximum number of bytes that the body has or that are still to be read.
@@ -117,7 +143,8 @@ impl Body {
         Ok(if joined.is_empty() { only } else { joined.freeze() })
     }
 
-    async fn next_chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+    /// The next bytes, which are not empty, or `None` at the end.
+    pub(crate) async fn next_chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         poll_fn(|cx| self.poll_chunk(cx)).await.transpose()
     }
 
@@ -135,6 +162,17 @@ impl Body {
             *self = Self::empty();
         }
         Poll::Ready(chunk)
+    }
+}
+
+/// A body as the source of another one.
+impl Chunks for Body {
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        Self::poll_chunk(self, cx)
+    }
+
+    fn size_hint(&self) -> (u64, Option<u64>) {
+        Self::size_hint(self)
     }
 }
 
@@ -268,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn only_whole_bodies_can_be_seen_and_copied() {
+    fn responses_can_be_seen_and_copied_only_as_a_whole() {
         let (whole, unread) = (Body::from("12345"), chunked(["12345"], None));
         assert_eq!(whole.try_clone().unwrap().as_bytes(), whole.as_bytes());
         assert!(unread.try_clone().is_none() && unread.as_bytes().is_none() && !unread.is_empty());

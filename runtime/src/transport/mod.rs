@@ -32,6 +32,8 @@ use http::uri::PathAndQuery;
 use crate::BoxFuture;
 use crate::causes::write_causes;
 
+#[cfg(feature = "streaming")]
+pub(crate) use body::Chunks;
 pub(crate) use body::try_clone;
 pub use body::{Body, collect};
 #[cfg(feature = "network")]
@@ -127,6 +129,8 @@ pub enum TransportErrorKind {
     ConnectTimeout,
     /// The exchange took too long: at least a part of the request was sent.
     Timeout,
+    /// The transfer of a stream was slower than the client allows.
+    Stalled,
     /// The connection broke while the request was sent or the response was read.
     Interrupted,
     /// The answer is not HTTP.
@@ -137,6 +141,8 @@ pub enum TransportErrorKind {
     ResponseTooLarge,
     /// This transport cannot send the request, regardless of the server.
     InvalidRequest,
+    /// The source of the request's body failed, or has already been read by an earlier attempt.
+    BodySource,
 }
 
 impl TransportError {
@@ -155,8 +161,8 @@ impl TransportError {
 
     /// Returns `true` if another attempt may succeed.
     pub fn is_transient(&self) -> bool {
-        use TransportErrorKind::{Certificate, InvalidRequest, ResponseTooLarge};
-        !matches!(self.kind, Certificate | InvalidRequest | ResponseTooLarge)
+        use TransportErrorKind::{BodySource, Certificate, InvalidRequest, ResponseTooLarge};
+        !matches!(self.kind, BodySource | Certificate | InvalidRequest | ResponseTooLarge)
     }
 }
 
@@ -167,11 +173,13 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Certificate => "the server's certificate is not trusted",
             TransportErrorKind::ConnectTimeout => "connecting took too long",
             TransportErrorKind::Timeout => "the exchange took too long",
+            TransportErrorKind::Stalled => "the transfer stalled",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::InvalidResponse => "the response is not valid HTTP",
             TransportErrorKind::DamagedResponse => "the response was damaged in transit",
             TransportErrorKind::ResponseTooLarge => "the response is too large",
             TransportErrorKind::InvalidRequest => "the request cannot be sent",
+            TransportErrorKind::BodySource => "the source of the body failed",
         })?;
         write_causes(f, self.source())
     }

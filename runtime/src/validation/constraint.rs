@@ -35,6 +35,7 @@ fn measure(view: View<'_>) -> Option<(u64, [&'static str; 2])> {
     let (length, unit) = match view {
         View::String(text) => (text.chars().count(), ["character", "characters"]),
         View::Blob(bytes) => (bytes.len(), ["byte", "bytes"]),
+        View::Stream(stream) => (stream.as_bytes()?.len(), ["byte", "bytes"]),
         View::List(list) => ((0..).map_while(|index| list.item(index)).count(), ["item", "items"]),
         View::Map(map) => (map.len(), ["entry", "entries"]),
         _ => return None,

@@ -5,6 +5,8 @@
 mod barn;
 #[cfg(feature = "test-util")]
 mod bearer;
+#[cfg(feature = "test-util")]
+mod buckets;
 #[cfg(feature = "cbor")]
 mod cbor_properties;
 #[cfg(feature = "cbor")]

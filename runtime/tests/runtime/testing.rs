@@ -57,7 +57,7 @@ fn what_does_not_fit_says_where() {
     check(r#"{"Byte": 128}"#, "Byte: expected a smaller integer");
     check(r#"{"Names": ["a", null]}"#, "Names: 1: expected a string");
     check(r#"{"Foal": {"Tags": {"k": 1}}}"#, "Foal: Tags: k: expected a string");
-    check(r#"{"Seen": "2020"}"#, "Seen: expected seconds since the epoch");
+    check(r#"{"Seen": "2020"}"#, "Seen: expected seconds since the epoch or a date-time");
     check(r#"{"Double": "nan"}"#, "Double: expected a number");
 }
 

@@ -11,6 +11,8 @@ mod proxy;
 #[cfg(feature = "rustls")]
 mod rustls_config;
 mod server;
+#[cfg(all(feature = "event-stream", feature = "http2", feature = "rest-json"))]
+mod streams;
 mod success;
 mod tls;
 

@@ -160,7 +160,7 @@ impl<'a> Writer<'a, '_> {
 
     fn simple(&self, simple: SimpleType, member: &Member, limits: &Constraints, is_in_header: bool) -> Value {
         match simple {
-            SimpleType::Blob => json!(BYTES),
+            SimpleType::Blob | SimpleType::ByteStream => json!(BYTES),
             SimpleType::Boolean => json!(self.variant().is_multiple_of(2)),
             SimpleType::String => json!(padded(self.text(member, is_in_header), limits)),
             SimpleType::Byte | SimpleType::Short | SimpleType::Integer => json!(within(7.0, limits) as i64),

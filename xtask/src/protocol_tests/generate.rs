@@ -52,16 +52,8 @@ pub fn write_workspace(workspace: &Path, command: &str, names: &[&str]) -> Resul
     Ok(())
 }
 
-/// The patterns that leave operations out.
-fn without(operations: &[String]) -> Vec<String> {
-    if operations.is_empty() {
-        return Vec::new();
-    }
-    std::iter::once("*".to_owned()).chain(operations.iter().map(|name| format!("!{name}"))).collect()
-}
-
 fn generate_service(service: &TestService, endpoints: &Endpoints, workspace: &Path) -> Result<Service> {
-    let TestService { model, id, protocol, event_streams, .. } = service;
+    let TestService { model, id, protocol, .. } = service;
     let rules = match endpoints {
         Endpoints::Rules(file) => Some(file.clone()),
         Endpoints::NotNeeded | Endpoints::Missing => None,
@@ -74,7 +66,6 @@ fn generate_service(service: &TestService, endpoints: &Endpoints, workspace: &Pa
             models: std::iter::once(model.clone()).chain(rules).collect(),
             overrides: overrides.exists().then_some(overrides),
             service: Some(id.clone()),
-            operations: without(event_streams),
             ..InputPaths::default()
         },
         home: home(),

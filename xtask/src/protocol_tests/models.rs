@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use farrier_codegen::load::ast::{Model, Reference, Shape, ShapeKind};
+use farrier_codegen::load::ast::{Model, Shape};
 use farrier_codegen::model::PROTOCOLS;
 use farrier_codegen::shape_id::ShapeId;
 
@@ -13,12 +13,8 @@ use crate::test_models::{self, TestModel};
 /// The traits with test cases.
 ///
 /// <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>
-const TESTS: [&str; 2] = ["smithy.test#httpRequestTests", "smithy.test#httpResponseTests"];
-/// The trait with test cases of event streams.
-const EVENT_STREAM_TESTS: &str = "smithy.test#eventStreamTests";
-
-/// The trait of the unions that are event streams.
-const STREAMING: &str = "smithy.api#streaming";
+const TESTS: [&str; 3] =
+    ["smithy.test#httpRequestTests", "smithy.test#httpResponseTests", "smithy.test#eventStreamTests"];
 
 /// A trait of services in the namespace of the protocols that is not a protocol.
 const NOT_A_PROTOCOL: &str = "awsQueryCompatible";
@@ -32,8 +28,6 @@ pub(super) struct Services {
     pub(super) other_protocols: BTreeSet<String>,
     /// The number of client cases of the other services.
     pub(super) other_cases: usize,
-    /// The number of client cases of event streams in services with a supported protocol.
-    pub(super) event_stream_cases: usize,
 }
 
 /// A service with a supported protocol.
@@ -44,9 +38,7 @@ pub(super) struct TestService {
     pub(super) id: ShapeId,
     /// The name of its protocol.
     pub(super) protocol: &'static str,
-    /// The names of its operations with event streams, which are not supported.
-    pub(super) event_streams: Vec<String>,
-    /// The number of its client cases, without those of event streams.
+    /// The number of its client cases.
     pub(super) cases: usize,
 }
 
@@ -74,7 +66,6 @@ impl Services {
                         model: model.path.clone(),
                         id: shape.id.clone(),
                         protocol: protocol.name(),
-                        event_streams: event_streams(&model.ast, shape.id.namespace()),
                         cases: client_cases(&model.ast, &[shape.id.namespace()].into(), &TESTS),
                     });
                 }
@@ -85,8 +76,6 @@ impl Services {
             }
         }
         self.other_cases += client_cases(&model.ast, &others, &TESTS);
-        self.other_cases += client_cases(&model.ast, &others, &[EVENT_STREAM_TESTS]);
-        self.event_stream_cases += client_cases(&model.ast, &supported, &[EVENT_STREAM_TESTS]);
     }
 }
 
@@ -96,25 +85,6 @@ fn protocols_of(service: &Shape) -> impl Iterator<Item = String> {
         matches!(id.namespace(), "aws.protocols" | "smithy.protocols") && id.name() != NOT_A_PROTOCOL
     };
     service.traits.keys().filter(is_protocol).map(|id| id.name().to_owned())
-}
-
-/// The names of the operations in a namespace that have an event stream in their input or output.
-fn event_streams(model: &Model, namespace: &str) -> Vec<String> {
-    let find = |id: &ShapeId| model.shapes.iter().find(|shape| shape.id == *id);
-    let is_stream = |id: &ShapeId| {
-        let is_union = |shape: &&Shape| matches!(shape.kind, ShapeKind::Union);
-        find(id).filter(is_union).is_some_and(|shape| shape.traits.keys().any(|id| id.as_str() == STREAMING))
-    };
-    let streams = |end: &Option<Reference>| {
-        let shape = end.as_ref().and_then(|end| find(&end.id));
-        shape.is_some_and(|shape| shape.members.iter().any(|member| is_stream(&member.target.id)))
-    };
-    let operations = model.shapes.iter().filter(|shape| shape.id.namespace() == namespace);
-    let with_stream = operations.filter(|shape| match &shape.kind {
-        ShapeKind::Operation(operation) => streams(&operation.input) || streams(&operation.output),
-        _ => false,
-    });
-    with_stream.map(|shape| shape.id.name().to_owned()).collect()
 }
 
 /// The number of test cases for clients in some namespaces of a model, in these traits.

@@ -21,7 +21,7 @@ use super::definitions::Definitions;
 use super::protocol::resolve_protocol;
 use super::read_traits::{ServiceRead, read_service_traits};
 use super::scope::{Closure, Scope};
-use super::{Model, Operation, Options, Service, ServiceTrait, Shape, ShapeKind, diagnostics};
+use super::{Binding, Model, Operation, Options, Service, ServiceTrait, Shape, ShapeKind, diagnostics};
 use crate::diagnostic::Diagnostics;
 use crate::load::ast;
 use crate::shape_id::ShapeId;
@@ -36,7 +36,9 @@ pub(super) fn assemble(
     let mut problems = Diagnostics::default();
     let names = resolve_names((shape, service), closure, &mut problems);
     let protocol = problems.keep(resolve_protocol(shape, definitions, options));
-    let shapes = resolve_shapes(closure, &names, &mut problems);
+    // Protocols without HTTP bindings have no place for bytes outside of a message.
+    let has_streams = protocol.is_some_and(|protocol| protocol.uses(&Binding::HttpPayload));
+    let shapes = resolve_shapes(closure, &names, has_streams, &mut problems);
     let Some(protocol) = protocol else { return Err(problems) };
     let ServiceRead { mut traits, auth, paginated } = read_service_traits(shape, protocol, &mut problems);
     let schemes = Schemes::of_service(shape, auth, definitions, &mut problems);
@@ -74,10 +76,11 @@ pub(super) fn assemble(
 fn resolve_shapes(
     closure: &Closure<'_>,
     names: &Names<'_>,
+    has_streams: bool,
     problems: &mut Diagnostics,
 ) -> BTreeMap<ShapeId, Shape> {
     let resolve = |(id, shape): (&&ShapeId, &&ast::Shape)| {
-        Some(((*id).clone(), resolve_shape(shape, names.of(id), problems)?))
+        Some(((*id).clone(), resolve_shape(shape, names.of(id), has_streams, problems)?))
     };
     let shapes: BTreeMap<ShapeId, Shape> = closure.shapes.iter().filter_map(resolve).collect();
     for shape in shapes.values() {

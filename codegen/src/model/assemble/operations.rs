@@ -49,7 +49,9 @@ pub(super) fn resolve_operation(
         let sides = Sides { input: &input, output: &output, context };
         traits.waiters = read_waiters(waitable, &sides, problems, warnings);
     }
-    let errors = sorted_by_name(operation.errors.iter().chain(&context.service.errors), context.names);
+    let named = operation.errors.iter().chain(&context.service.errors).map(|reference| &reference.id);
+    let streamed = [&input, &output].into_iter().flat_map(|end| stream_errors(end, context.shapes));
+    let errors = sorted_by_name(named.chain(streamed), context.names);
     Operation { id: shape.id.clone(), span: shape.span, input, output, errors, traits }
 }
 
@@ -73,8 +75,22 @@ fn end(reference: Option<&ast::Reference>) -> ShapeId {
     reference.map_or_else(|| ShapeId::prelude(UNIT), |reference| reference.id.clone())
 }
 
-fn sorted_by_name<'a>(errors: impl Iterator<Item = &'a ast::Reference>, names: &Names<'_>) -> Vec<ShapeId> {
-    let mut ids: Vec<&ShapeId> = errors.map(|reference| &reference.id).collect();
+/// The errors that may end an event stream of an input or output. They are errors of the operation: it has not succeeded
+/// before its stream has ended.
+fn stream_errors<'a>(
+    end: &ShapeId,
+    shapes: &'a BTreeMap<ShapeId, Shape>,
+) -> impl Iterator<Item = &'a ShapeId> {
+    let members = |shape: Option<&'a Shape>| shape.map(Shape::members).unwrap_or_default().iter();
+    members(shapes.get(end))
+        .filter_map(|member| shapes.get(&member.target).filter(|target| target.is_event_stream()))
+        .flat_map(move |stream| members(Some(stream)))
+        .map(|member| &member.target)
+        .filter(|id| shapes.get(id).is_some_and(|target| target.traits.error.is_some()))
+}
+
+fn sorted_by_name<'a>(errors: impl Iterator<Item = &'a ShapeId>, names: &Names<'_>) -> Vec<ShapeId> {
+    let mut ids: Vec<&ShapeId> = errors.collect();
     ids.sort_by(|left, right| (names.of(left), left).cmp(&(names.of(right), right)));
     ids.dedup();
     ids.into_iter().cloned().collect()

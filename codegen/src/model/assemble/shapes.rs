@@ -9,23 +9,31 @@ use crate::model::read_traits::{TraitValue, read_member_traits, read_shape_trait
 use crate::model::{Direction, Holds, Member, Presence, Shape, ShapeKind, SimpleType, diagnostics};
 use crate::shape_id::ShapeId;
 
-/// Resolves a shape, if it has everything that its kind requires.
-pub(super) fn resolve_shape(shape: &ast::Shape, name: &str, problems: &mut Diagnostics) -> Option<Shape> {
+/// Resolves a shape, if it has everything that its kind requires. `has_streams` says whether the protocol streams blobs.
+pub(super) fn resolve_shape(
+    shape: &ast::Shape,
+    name: &str,
+    has_streams: bool,
+    problems: &mut Diagnostics,
+) -> Option<Shape> {
     let traits = read_shape_traits(&shape.id, &shape.traits, problems);
     Some(Shape {
         id: shape.id.clone(),
         name: name.to_owned(),
         span: shape.span,
-        kind: resolve_kind(shape, problems)?,
+        kind: resolve_kind(shape, has_streams, problems)?,
         traits,
         direction: Direction::default(),
         holds: Holds::default(),
     })
 }
 
-fn resolve_kind(shape: &ast::Shape, problems: &mut Diagnostics) -> Option<ShapeKind> {
+fn resolve_kind(shape: &ast::Shape, has_streams: bool, problems: &mut Diagnostics) -> Option<ShapeKind> {
     match &shape.kind {
         ast::ShapeKind::Simple(SimpleType::String) => Some(resolve_string(shape, problems)),
+        ast::ShapeKind::Simple(SimpleType::Blob) if has_streams && is_stream(shape) => {
+            Some(ShapeKind::Simple(SimpleType::ByteStream))
+        }
         ast::ShapeKind::Simple(simple) => Some(ShapeKind::Simple(*simple)),
         ast::ShapeKind::Enum => Some(ShapeKind::Enum(read_enum(shape, problems))),
         ast::ShapeKind::IntEnum => Some(ShapeKind::IntEnum(read_int_enum(shape, problems))),
@@ -47,6 +55,11 @@ fn resolve_kind(shape: &ast::Shape, problems: &mut Diagnostics) -> Option<ShapeK
         // The closure does not contain others.
         ast::ShapeKind::Operation(_) | ast::ShapeKind::Resource(_) | ast::ShapeKind::Service(_) => None,
     }
+}
+
+/// Returns `true` for a blob whose value is streamed.
+fn is_stream(shape: &ast::Shape) -> bool {
+    find_trait(&shape.traits, "smithy.api#streaming").is_some()
 }
 
 /// Resolves a string, which is an enum if the version 1 trait lists its values.

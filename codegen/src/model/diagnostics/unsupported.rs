@@ -3,7 +3,7 @@
 use super::{did_you_mean, listed, shortened};
 use crate::diagnostic::Diagnostic;
 use crate::load::ast;
-use crate::model::{ENDPOINT_DISCOVERY_ID, Member, Model, Operation, Protocol, ProtocolChoice};
+use crate::model::{ENDPOINT_DISCOVERY_ID, Model, Operation, Protocol, ProtocolChoice};
 use crate::near_miss::nearest;
 use crate::shape_id::ShapeId;
 
@@ -73,14 +73,6 @@ pub(crate) fn undefined_auth_scheme(
     let message =
         format!("`{owner}` uses the auth scheme `{}`, which the service does not define", scheme.id);
     Diagnostic::at(scheme.span, message).shape(owner).label("not a scheme of the service").help(help)
-}
-
-pub(crate) fn streaming_not_supported(operation: &Operation, member: &Member, model: &Model) -> Diagnostic {
-    let message = format!("`{}` streams events, `{}`, which is not yet supported", operation.id, member.id);
-    Diagnostic::at(member.span, message)
-        .shape(&operation.id)
-        .label("an event stream")
-        .help(leave_out(&[operation], model))
 }
 
 pub(crate) fn auth_not_supported(operations: &[&Operation], supported: &[&str], model: &Model) -> Diagnostic {

@@ -95,7 +95,7 @@ fn is_text(kind: &ShapeKind) -> bool {
 }
 
 fn is_blob(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Simple(SimpleType::Blob))
+    matches!(kind, ShapeKind::Simple(SimpleType::Blob | SimpleType::ByteStream))
 }
 
 fn is_list(kind: &ShapeKind) -> bool {

@@ -1,7 +1,7 @@
-//! Facts about the contents of shapes at any depth: secrets, streams, floats.
+//! Facts about the contents of shapes at any depth: secrets, floats.
 
 use super::graph::{Graph, reach};
-use crate::model::{Binding, Holds, Shape, ShapeKind, SimpleType};
+use crate::model::{Holds, Shape, ShapeKind, SimpleType};
 
 /// The contents of every node.
 pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
@@ -14,21 +14,8 @@ pub(super) fn holdings(graph: &Graph<'_>) -> Vec<Holds> {
         graph.shapes[node].traits.is_sensitive
             || graph.edges[node].iter().any(|edge| edge.member.traits.is_sensitive)
     });
-    let event_stream = spread(&|node| is_event_stream(graph.shapes[node]));
     let float = spread(&|node| is_float(graph.shapes[node]));
-    (0..graph.shapes.len())
-        .map(|node| Holds {
-            sensitive: sensitive[node],
-            event_stream: event_stream[node],
-            float: float[node],
-        })
-        .collect()
-}
-
-/// Returns `true` for a union of which a service sends one value after the other. A blob may be streamed too, but its
-/// value is the same if it is not.
-fn is_event_stream(shape: &Shape) -> bool {
-    matches!(shape.kind, ShapeKind::Union(_)) && shape.traits.common.bindings.contains(&Binding::Streaming)
+    (0..graph.shapes.len()).map(|node| Holds { sensitive: sensitive[node], float: float[node] }).collect()
 }
 
 fn is_float(shape: &Shape) -> bool {

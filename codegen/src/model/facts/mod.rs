@@ -10,7 +10,6 @@ mod graph;
 mod holds;
 mod host_labels;
 mod recursion;
-mod streams;
 mod values;
 
 use std::collections::BTreeMap;
@@ -29,7 +28,6 @@ use crate::shape_id::ShapeId;
 /// Completes a model with these facts and checks it as a whole.
 pub(super) fn complete(model: &mut Model, problems: &mut Diagnostics) {
     add_facts(&mut model.shapes, &model.operations, &model.service.errors, problems);
-    streams::check_streams(model, problems);
     check_auth(model, problems);
     discovery::check_discovery(model, problems);
     constraints::check_places(model, problems);

@@ -44,7 +44,7 @@ fn check_members(value: TraitValue<'_>, shape: &Shape, model: &Model) -> Result<
 pub(super) fn check_simple(value: TraitValue<'_>, simple: SimpleType) -> Result<(), Diagnostic> {
     match simple {
         SimpleType::Boolean => value.bool().map(drop),
-        SimpleType::String | SimpleType::Blob => value.str().map(drop),
+        SimpleType::String | SimpleType::Blob | SimpleType::ByteStream => value.str().map(drop),
         SimpleType::Byte => check_integer(value, i8::MIN.into(), i8::MAX.into()),
         SimpleType::Short => check_integer(value, i16::MIN.into(), i16::MAX.into()),
         SimpleType::Integer => check_integer(value, i32::MIN.into(), i32::MAX.into()),

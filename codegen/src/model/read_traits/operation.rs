@@ -2,7 +2,7 @@
 
 use super::common::store_common;
 use super::example::read_examples;
-use super::http_test::{read_request_tests, read_response_tests};
+use super::http_test::{read_event_stream_tests, read_request_tests, read_response_tests};
 use super::paginated::{Paginated, read_paginated};
 use super::value::{TraitValue, read_each};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -49,6 +49,7 @@ fn store(read: &mut OperationTraits, value: TraitValue<'_>) -> Result<(), Diagno
         "smithy.api#examples" => read.examples = read_examples(value)?,
         "smithy.test#httpRequestTests" => read.request_tests = read_request_tests(value)?,
         "smithy.test#httpResponseTests" => read.response_tests = read_response_tests(value)?,
+        "smithy.test#eventStreamTests" => read.event_stream_tests = read_event_stream_tests(value)?,
         _ => match OperationTrait::read(value)? {
             Some(other) => other.insert_into(&mut read.others),
             None => store_common(&mut read.common, value)?,

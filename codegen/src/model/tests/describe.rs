@@ -30,7 +30,6 @@ fn describe_shape(shape: &Shape, text: &mut String) {
         (shape.direction.output, "output"),
         (shape.direction.error, "error"),
         (shape.holds.sensitive, "holds secrets"),
-        (shape.holds.event_stream, "holds event streams"),
         (shape.holds.float, "holds floats"),
     ];
     facts.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| (*word).to_owned()));

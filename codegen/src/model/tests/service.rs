@@ -48,26 +48,25 @@ fn operations_can_be_left_out() {
 }
 
 #[test]
-fn an_operation_that_streams_can_be_left_out() {
-    let text = format!(
-        r#"{{ "smithy": "2", "shapes": {{ {},
-            "a#Op": {{ "type": "operation" }},
-            "a#Watch": {{ "type": "operation", "output": {{ "target": "a#Out" }} }},
+fn the_errors_of_a_stream_are_errors_of_its_operation() {
+    let model = resolve_files(&[(
+        "2",
+        &format!(
+            r#"{},
+            "a#Op": {{ "type": "operation", "output": {{ "target": "a#Out" }}, "errors": [{{ "target": "a#Late" }}] }},
             "a#Out": {{ "type": "structure", "members": {{ "Events": {{ "target": "a#Events" }} }} }},
-            "a#Events": {{ "type": "union", "members": {{ "A": {{ "target": "smithy.api#Unit" }} }},
-                "traits": {{ "smithy.api#streaming": {{}} }} }}
-        }} }}"#,
-        SERVICE.replace(r#"{ "target": "a#Op" }"#, r#"{ "target": "a#Op" }, { "target": "a#Watch" }"#)
-    );
-    let resolve = |patterns: &[&str]| {
-        let asts = load(&[Source { name: "model.json".to_owned(), text: text.clone() }]).unwrap();
-        let operations = patterns.iter().map(|text| OperationPattern::new(*text)).collect();
-        resolve(asts, &Options { operations, ..Options::default() })
-    };
-    let problems = resolve(&[]).unwrap_err();
-    let help = problems.iter().next().and_then(|problem| problem.help.clone()).unwrap();
-    assert!(help.contains("--operations '!Watch'"), "{help}");
-    assert_eq!(resolve(&["!Watch"]).unwrap().operations.len(), 1);
+            "a#Events": {{ "type": "union", "traits": {{ "smithy.api#streaming": {{}} }}, "members": {{
+                "Tick": {{ "target": "smithy.api#Unit" }},
+                "early": {{ "target": "a#Early" }}, "late": {{ "target": "a#Late" }} }} }},
+            "a#Early": {{ "type": "structure", "traits": {{ "smithy.api#error": "client" }} }},
+            "a#Late": {{ "type": "structure", "traits": {{ "smithy.api#error": "server" }} }}"#,
+            SERVICE
+        ),
+    )]);
+    let errors: Vec<_> = model.operations[0].errors.iter().map(ShapeId::name).collect();
+    assert_eq!(errors, ["Early", "Late"]);
+    assert!(super::shape(&model, "Events").is_event_stream());
+    assert!(super::shape(&model, "Early").direction.error);
 }
 
 #[test]

@@ -77,6 +77,7 @@ pub const IMPLEMENTED: &[&str] = &[
     "smithy.rules#endpointTests",
     "smithy.rules#operationContextParams",
     "smithy.rules#staticContextParams",
+    "smithy.test#eventStreamTests",
     "smithy.test#httpRequestTests",
     "smithy.test#httpResponseTests",
     "smithy.waiters#waitable",
@@ -168,7 +169,6 @@ const IRRELEVANT: &[(&str, &[&str])] = &[
         ],
     ),
     ("is a test of servers", &["smithy.test#httpMalformedRequestTests"]),
-    ("is a test of event streams, which are refused", &["smithy.test#eventStreamTests"]),
     ("is a test against the real service", &["smithy.test#smokeTests"]),
     ("is copied to other kinds of specifications", &["smithy.openapi#specificationExtension"]),
 ];

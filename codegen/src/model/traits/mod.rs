@@ -29,7 +29,7 @@ pub use row::{Argument, Arguments, Impact, Listed, Row};
 pub use services::{EndpointDiscovery, ServiceTrait};
 pub use waiters::{Acceptor, AcceptorState, Expected, Matcher, PathMatcher, Waiter};
 
-use super::http_tests::{HttpRequestTest, HttpResponseTest};
+use super::http_tests::{EventStreamTest, HttpRequestTest, HttpResponseTest};
 use super::protocol::Protocol;
 use crate::load::node::Node;
 use crate::shape_id::ShapeId;
@@ -184,6 +184,8 @@ pub struct OperationTraits {
     pub request_tests: Vec<HttpRequestTest>,
     /// `smithy.test#httpResponseTests`
     pub response_tests: Vec<HttpResponseTest>,
+    /// `smithy.test#eventStreamTests`
+    pub event_stream_tests: Vec<EventStreamTest>,
 }
 
 impl OperationTraits {

@@ -64,6 +64,7 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "into",
     "max_attempts",
     "max_response_body",
+    "min_throughput",
     "mock",
     "new",
     "operation_timeout",

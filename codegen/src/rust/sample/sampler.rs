@@ -102,6 +102,9 @@ impl<'a> Sampler<'a> {
                 let construction = Construction { arguments, setters: setters.unwrap_or_default() };
                 Some(SampleValue::Structure(self.type_name(wish.shape), construction))
             }
+            ShapeKind::Union(_) if self.cx.model.shape(wish.shape).is_event_stream() => {
+                Some(SampleValue::Array(vec![inner.union(wish)?]))
+            }
             ShapeKind::Union(_) => inner.union(wish),
         }
     }
@@ -180,7 +183,9 @@ impl<'a> Sampler<'a> {
         let variant =
             |ident: &Ident, value| SampleValue::Variant(self.type_name(wish.shape), ident.clone(), value);
         let given = |member: &model::Member| wish.node.is_none_or(|node| node.get(member.name()).is_some());
-        let mut members = self.members(wish.shape).filter(|(member, _)| given(member));
+        let is_error = |member: &model::Member| self.cx.model.shape(&member.target).traits.error.is_some();
+        let is_variant = |member: &model::Member| given(member) && !is_error(member);
+        let mut members = self.members(wish.shape).filter(|(member, _)| is_variant(member));
         members.find_map(|(member, ident)| {
             if member.target.is_prelude() && member.target.name() == "Unit" {
                 return Some(variant(ident, None));
@@ -215,7 +220,7 @@ fn simple_value(simple: SimpleType, wish: Wish<'_>) -> SampleValue {
         SimpleType::BigInteger | SimpleType::BigDecimal => {
             placed(SampleValue::Number("1".to_owned()), wish.wanted)
         }
-        SimpleType::String | SimpleType::Blob | SimpleType::Document => {
+        SimpleType::String | SimpleType::Blob | SimpleType::ByteStream | SimpleType::Document => {
             text_value(wish.node.and_then(Node::as_str).unwrap_or(wish.name), wish.wanted)
         }
     }

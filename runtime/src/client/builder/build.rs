@@ -6,6 +6,7 @@ use http::HeaderValue;
 
 use super::{Builder, ConfigError, Parts};
 use crate::auth::{Authenticator, Identities};
+use crate::client::bucket_regions::BucketRegions;
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
 use crate::client::discovered::Discovery;
@@ -96,6 +97,7 @@ impl Parts {
             skew: SharedOffset::default(),
             exposure: Exposure::default(),
             discovery: Discovery::default(),
+            bucket_regions: BucketRegions::default(),
         };
         Ok(Core { shared: Arc::new(shared) })
     }

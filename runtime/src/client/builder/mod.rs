@@ -16,6 +16,8 @@ use super::config::EndpointSettings;
 use super::core::ResolveEndpoint;
 use super::interceptor::Interceptor;
 use super::pipeline::resolve_endpoint;
+#[cfg(feature = "streaming")]
+use super::streaming::MinThroughput;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
@@ -286,6 +288,7 @@ impl<C> Builder<C> {
                 connect: timeouts.connect_timeout().or(self.parts.timeouts.connect),
                 attempt: timeouts.operation_attempt_timeout().or(self.parts.timeouts.attempt),
                 operation: timeouts.operation_timeout().or(self.parts.timeouts.operation),
+                ..self.parts.timeouts
             };
         }
         if let Some(preference) = config.auth_scheme_preference() {
@@ -324,7 +327,20 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The maximum size of a response's body in bytes; 16 MiB unless set.
+    /// The minimum speed of the streams of requests and responses; one byte per second over 20 seconds unless set, `None`
+    /// for no minimum.
+    ///
+    /// The timeouts of attempts and operations that are set here do not apply to operations with a streamed input,
+    /// because its duration depends on its size; those of the [`Call`](crate::client::Call) do. The call ends when the head
+    /// of the response has arrived, so they never limit the time in which a streamed output is read.
+    #[cfg(feature = "streaming")]
+    #[must_use]
+    pub fn min_throughput(mut self, minimum: impl Into<Option<MinThroughput>>) -> Self {
+        self.parts.timeouts.min_throughput = minimum.into();
+        self
+    }
+
+    /// The maximum size of a response's body in bytes; 16 MiB unless set. Streamed bodies have no maximum.
     #[must_use]
     pub fn max_response_body(mut self, bytes: usize) -> Self {
         self.parts.max_response_body = bytes;

@@ -14,13 +14,12 @@ use crate::auth::{AuthError, Choice};
 use crate::client::checksum::Checks;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
+use crate::client::streaming::{self, Upload};
 use crate::retry;
 use crate::retry::skew::ClockOffset;
 use crate::schema::OperationSchema;
-use crate::time::{Elapsed, timeout};
-use crate::transport::{
-    HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, collect, try_clone,
-};
+use crate::time::Elapsed;
+use crate::transport::{HttpRequest, HttpResponse, Limits, TransportError, TransportErrorKind, try_clone};
 
 /// Copies the prepared request: hooks and signatures change it for one attempt only.
 pub(super) fn copy(call: &Execution<'_>, prepared: &Prepared) -> Result<HttpRequest, Box<Failure>> {
@@ -61,6 +60,7 @@ pub(super) struct Sending<'a> {
     checks: Checks,
     limit: Option<Duration>,
     left: TimeLeft,
+    upload: Upload,
 }
 
 /// Sends the request.
@@ -70,22 +70,26 @@ pub(super) fn transmit<'a>(call: &Execution<'a>, request: HttpRequest) -> Sendin
     let left = time_left(call, limit);
     let limits = Limits { connect_timeout: config.timeouts.connect, timeout: left.map(|(left, ..)| left) };
     let checks = Checks::of(call.core.service, call.operation, &request);
-    Sending { response: config.transport.send(request, limits), checks, limit, left }
+    let (request, upload) = streaming::begin_upload(request);
+    Sending { response: config.transport.send(request, limits), checks, limit, left, upload }
 }
 
-/// Receives the response with its whole body.
+/// Receives the response; if the output is streamed, only its head.
 pub(super) async fn receive(
-    call: &Execution<'_>,
-    Sending { response, checks, limit, left }: Sending<'_>,
+    call: &mut Execution<'_>,
+    Sending { response, checks, limit, left, upload }: Sending<'_>,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
-    let config = &call.core.config;
-    let exchange = pin!(async {
-        let response = collect(response.await?, config.max_response_body).await?;
-        checks.check(&response)?;
-        Ok(response)
+    let (core, operation) = (call.core, call.operation);
+    let exchange = pin!(async move {
+        let (response, unread) = streaming::receive(core, operation, response.await?, checks).await?;
+        if unread.is_none() {
+            checks.check(&response)?;
+        }
+        Ok((response, unread))
     });
-    match timeout(&*config.clock, limit, exchange).await {
-        Ok(Ok(mut response)) => {
+    match streaming::wait(core, limit, &upload, exchange).await {
+        Ok(Ok((mut response, unread))) => {
+            call.unread = unread;
             hide_cookies(&mut response);
             Ok(response)
         }
@@ -131,11 +135,13 @@ fn not_transmitted(call: &Execution<'_>, error: TransportError, left: TimeLeft) 
 /// The part of the call that a transport's error belongs to.
 fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     match kind {
-        TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout => ErrorKind::Timeout,
+        TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout | TransportErrorKind::Stalled => {
+            ErrorKind::Timeout
+        }
         TransportErrorKind::InvalidResponse
         | TransportErrorKind::DamagedResponse
         | TransportErrorKind::ResponseTooLarge => ErrorKind::Response,
-        TransportErrorKind::InvalidRequest => ErrorKind::Request,
+        TransportErrorKind::InvalidRequest | TransportErrorKind::BodySource => ErrorKind::Request,
         TransportErrorKind::Connect | TransportErrorKind::Certificate | TransportErrorKind::Interrupted => {
             ErrorKind::Transport
         }

@@ -11,6 +11,7 @@ use crate::client::execution::{Execution, Progress};
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::interceptor::Outcome;
 use crate::client::metadata::{self, Metadata, RawResponse};
+use crate::client::streaming;
 use crate::client::unexpected::{Redirect, UnexpectedBody};
 use crate::codec::DecodeError;
 use crate::operation::{Operation, ServiceError};
@@ -124,13 +125,16 @@ impl From<Box<Failure>> for Box<FailedAttempt> {
 
 /// Reads the output from the response, or the error of the model from the failure.
 pub(super) fn deserialize<O: Operation>(
-    call: &Execution<'_>,
+    call: &mut Execution<'_>,
     result: Result<Done, Box<Failure>>,
 ) -> CallResult<O> {
     let done = result.map_err(|failure| read_error::<O>(call, *failure))?;
     let mut output = O::Response::empty();
     match call.core.protocol.read_output(call.core.service, O::OPERATION, &done.response, &mut output) {
-        Ok(()) => Ok(metadata::Response::new(output, done.into_metadata())),
+        Ok(()) => {
+            streaming::fill_output(call, &mut output);
+            Ok(metadata::Response::new(output, done.into_metadata()))
+        }
         Err(error) => Err(Error::new(None, done.into_failure(O::OPERATION, error))),
     }
 }

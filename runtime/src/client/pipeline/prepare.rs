@@ -7,6 +7,7 @@ use crate::client::address::add_endpoint;
 use crate::client::core::{Resolution, Target};
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
+use crate::client::streaming;
 use crate::client::trace_header::add_trace_header;
 use crate::endpoint::Endpoint;
 use crate::request::{
@@ -62,6 +63,7 @@ pub(super) fn serialize(call: &Execution<'_>, input: &dyn Structure) -> Result<H
     {
         request = crate::client::Called::mark(request, call.operation);
     }
+    streaming::prepare_input(call, input, &mut request)?;
     if call.operation.has_unsigned_payload() {
         request.extensions_mut().insert(UnsignedPayload);
     }

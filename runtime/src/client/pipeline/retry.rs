@@ -49,7 +49,7 @@ async fn attempts(
         let request = &prepared.request;
         let span = Span::attempt(request.uri(), request.method(), call.progress.attempts);
         let result = span.around(super::attempt(call, prepared)).await;
-        let FailedAttempt { failure, classification } = match result {
+        let FailedAttempt { mut failure, classification } = match result {
             Ok(response) => {
                 core.quota.refund(call.progress.cost);
                 after_attempt(call, &span, &Outcome::success(&response));
@@ -57,7 +57,8 @@ async fn attempts(
             }
             Err(attempt) => *attempt,
         };
-        let next = next_attempt(call, classification);
+        let next = next_attempt(call, prepared, classification);
+        failure.is_body_spent = matches!(next, Decision::Stop { reason: StopReason::BodySpent, .. });
         let delay = next.delay();
         let is_retried = matches!(next, Decision::Retry { .. });
         after_attempt(call, &span, &Outcome::failure(&failure, is_retried.then_some(delay)));
@@ -80,7 +81,11 @@ fn after_attempt(call: &mut Execution<'_>, span: &Span, outcome: &Outcome<'_>) {
 }
 
 /// Decides whether there is another attempt.
-fn next_attempt(call: &Execution<'_>, classification: Option<Classification>) -> Decision {
+fn next_attempt(
+    call: &Execution<'_>,
+    prepared: &Prepared,
+    classification: Option<Classification>,
+) -> Decision {
     let core = call.core;
     let attempt = retry::FailedAttempt {
         number: call.progress.attempts,
@@ -92,6 +97,10 @@ fn next_attempt(call: &Execution<'_>, classification: Option<Classification>) ->
     let is_too_long =
         |delay| call.deadline.is_some_and(|(_, end)| core.config.clock.instant() + delay >= end);
     match decision {
+        Decision::Retry { cost, .. } if !prepared.request.body().is_unread() => {
+            core.quota.refund(Some(cost));
+            Decision::stop(StopReason::BodySpent)
+        }
         Decision::Retry { delay, cost } if is_too_long(delay) => {
             core.quota.refund(Some(cost));
             Decision::stop(StopReason::OutOfTime)

@@ -158,6 +158,7 @@ impl<'a> Reader<'a> {
             ViewMut::List(place) => self.list(member, place)?,
             ViewMut::Map(place) => self.map(member, place)?,
             ViewMut::Structure(place) => self.structure(place)?,
+            ViewMut::Stream(place) => place.set(self.parser.bytes()?.into_owned().into()),
         }
         Ok(())
     }

@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
         let mut count = 0;
         for (index, member) in structure.schema().members().iter().enumerate() {
             let view = structure.member(index).map_or(View::Absent, Value::view);
-            if matches!(view, View::Absent) {
+            if matches!(view, View::Absent | View::Stream(_)) {
                 continue;
             }
             count += 1;
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
 
     fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
         match view {
-            View::Absent => self.out.push(NULL),
+            View::Absent | View::Stream(_) => self.out.push(NULL),
             View::Boolean(value) => self.out.push(if value { TRUE } else { FALSE }),
             View::Integer(value) => self.integer(value),
             View::Float(value) => self.float(value),

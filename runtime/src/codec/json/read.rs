@@ -194,6 +194,7 @@ impl<'a> Reader<'a> {
             ViewMut::List(place) => self.list(member, place)?,
             ViewMut::Map(place) => self.map(member, place)?,
             ViewMut::Structure(place) => self.structure(place)?,
+            ViewMut::Stream(place) => place.set(self.blob()?.into_inner().into()),
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
         let mut count = 0;
         for (index, member) in schema.members().iter().enumerate() {
             let view = structure.member(index).map_or(View::Absent, Value::view);
-            if matches!(view, View::Absent) {
+            if matches!(view, View::Absent | View::Stream(_)) {
                 continue;
             }
             self.comma(count);
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn value(&mut self, member: &Member, view: View<'_>) -> Result<(), EncodeError> {
         match view {
-            View::Absent => self.out.extend_from_slice(b"null"),
+            View::Absent | View::Stream(_) => self.out.extend_from_slice(b"null"),
             View::Boolean(true) => self.out.extend_from_slice(b"true"),
             View::Boolean(false) => self.out.extend_from_slice(b"false"),
             View::Integer(value) => digits::push_signed(self.out, value),

@@ -40,7 +40,7 @@ impl<'a> Writer<'a> {
         let mut count = 0;
         for (index, member) in schema.members().iter().enumerate() {
             let view = structure.member(index).map_or(View::Absent, Value::view);
-            if matches!(view, View::Absent) {
+            if matches!(view, View::Absent | View::Stream(_)) {
                 continue;
             }
             count += 1;

@@ -8,6 +8,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess
 use super::scalar::{Hint, Name, Scalar, TOO_LARGE, refuse};
 use crate::schema::{Member, Schema};
 use crate::serde::{ListMut, MapMut, StructureMut, ValueMut, ViewMut};
+use crate::types::Blob;
 
 /// Reads into a structure or union.
 pub(super) fn structure<'de, D: Deserializer<'de>>(
@@ -42,6 +43,9 @@ pub(super) fn simple<'de, D: Deserializer<'de>>(place: ViewMut<'_>, from: D) -> 
         ViewMut::String(place) => *place = Scalar::read_as(Hint::Text, from, Scalar::text)?,
         ViewMut::Text(place) => place.set(&Scalar::read_as(Hint::Text, from, Scalar::text)?),
         ViewMut::Blob(place) => *place = Deserialize::deserialize(from)?,
+        ViewMut::Stream(place) => {
+            place.set(<Blob as Deserialize>::deserialize(from)?.into_inner().into());
+        }
         ViewMut::Timestamp(place) => *place = Deserialize::deserialize(from)?,
         ViewMut::Document(place) => *place = Deserialize::deserialize(from)?,
         ViewMut::List(_) | ViewMut::Map(_) | ViewMut::Structure(_) => {

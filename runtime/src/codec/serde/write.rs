@@ -124,6 +124,10 @@ pub(super) fn simple<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::
         View::Blob(bytes) => super::types::write_blob(bytes, serializer),
         View::Timestamp(value) => value.serialize(serializer),
         View::Document(document) => document.serialize(serializer),
+        View::Stream(stream) => match stream.as_bytes() {
+            Some(bytes) => super::types::write_blob(bytes, serializer),
+            None => Err(Error::custom("a stream that is not in memory")),
+        },
         View::Absent => Err(Error::custom("a required value is absent")),
         View::List(_) | View::Map(_) | View::Structure(_) => {
             unreachable!("lists, maps and structures are written as such")

@@ -39,7 +39,7 @@ impl<'a> Writer<'a> {
         self.out.push(b'>');
         for (index, member) in schema.members().iter().enumerate() {
             let view = view(index);
-            if !matches!(view, View::Absent) && !member.is_xml_attribute() {
+            if !matches!(view, View::Absent | View::Stream(_)) && !member.is_xml_attribute() {
                 count += 1;
                 self.member(member, view).map_err(|error| error.in_member(member.name()))?;
             }

@@ -40,6 +40,7 @@ mod constraints;
 mod dynamic;
 mod enumeration;
 mod error;
+mod events;
 mod operation;
 mod schema;
 mod serde;

@@ -9,6 +9,8 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method, Response};
 
+#[cfg(feature = "event-stream")]
+use super::EventFormat;
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
 use super::{ErrorHead, Protocol, QUERY_MODE, json_error};
@@ -96,8 +98,32 @@ impl Protocol for AwsJson {
         Ok(())
     }
 
+    #[cfg(feature = "event-stream")]
+    fn event_format(&self) -> Option<&dyn EventFormat> {
+        Some(self)
+    }
+
     #[cfg(feature = "test-util")]
     fn server(&self) -> &dyn ServerProtocol {
         self
+    }
+}
+
+#[cfg(feature = "event-stream")]
+impl EventFormat for AwsJson {
+    fn content_type(&self) -> &'static str {
+        "application/json"
+    }
+
+    fn has_initial_messages(&self) -> bool {
+        true
+    }
+
+    fn write(&self, _: &ServiceSchema, structure: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
+        json::to_vec(structure)
+    }
+
+    fn read(&self, payload: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+        json::from_slice(payload, place)
     }
 }

@@ -9,7 +9,8 @@ use super::location::{Location, Message};
 use super::members::{BodyMembers, BodyMembersMut, has_body_members};
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{Member, Schema, ServiceSchema, ShapeType};
-use crate::serde::{Structure, StructureMut, Value, View, ViewMut};
+use crate::serde::{Streamed, Structure, StructureMut, Value, View, ViewMut};
+use crate::transport::Body;
 
 /// The format of bodies in a protocol.
 pub(in crate::protocol) trait Format {
@@ -58,12 +59,12 @@ pub(in crate::protocol) trait Format {
 /// A body with its content type.
 pub(super) struct Content {
     pub(super) content_type: HeaderValue,
-    pub(super) bytes: Bytes,
+    pub(super) body: Body,
 }
 
 impl Content {
-    fn new(content_type: &'static str, bytes: impl Into<Bytes>) -> Self {
-        Self { content_type: HeaderValue::from_static(content_type), bytes: bytes.into() }
+    fn new(content_type: &'static str, body: impl Into<Body>) -> Self {
+        Self { content_type: HeaderValue::from_static(content_type), body: body.into() }
     }
 }
 
@@ -104,12 +105,23 @@ fn write_payload(
             format.absent_structure().map(|body| Content::new(format.content_type(), body))
         }
         View::Absent => None,
+        View::Stream(stream) => Some(Content::new(media_type("application/octet-stream"), body_of(stream))),
         View::Blob(bytes) => {
             Some(Content::new(media_type("application/octet-stream"), Bytes::copy_from_slice(bytes)))
         }
         View::String(text) => Some(Content::new(media_type("text/plain"), text.as_bytes().to_vec())),
         view => Some(Content::new(format.content_type(), format.write_payload(service, member, view)?)),
     })
+}
+
+/// The body of a stream of bytes. A stream of events is added when the request is complete.
+fn body_of(stream: &dyn Streamed) -> Body {
+    #[cfg(feature = "streaming")]
+    if let Some(stream) = stream.as_any().downcast_ref::<crate::stream::ByteStream>() {
+        return stream.to_body();
+    }
+    let _ = stream;
+    Body::empty()
 }
 
 /// Reads the body.
@@ -153,6 +165,7 @@ fn read_payload(
         ViewMut::Blob(place) => *place = body.into(),
         ViewMut::String(place) => text()?.clone_into(place),
         ViewMut::Text(place) => place.set(text()?),
+        ViewMut::Stream(place) => place.set(Bytes::copy_from_slice(body)),
         view => format.read_payload(body, member, view)?,
     }
     Ok(())

@@ -35,8 +35,10 @@ pub(in crate::protocol) fn write_request(
     if let Some(content) = content {
         let headers = request.headers_mut();
         set_header(headers, CONTENT_TYPE, content.content_type);
-        set_header(headers, CONTENT_LENGTH, HeaderValue::from(content.bytes.len()));
-        *request.body_mut() = content.bytes.into();
+        if let (_, Some(length)) = content.body.size_hint() {
+            set_header(headers, CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        *request.body_mut() = content.body;
     }
     for (name, value) in service.headers() {
         let (name, value) = (HeaderName::from_static(name), HeaderValue::from_static(value));

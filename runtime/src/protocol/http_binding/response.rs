@@ -8,6 +8,8 @@ use super::headers::read_headers;
 use super::location::{Location, Message};
 use super::members::BodyMembersMut;
 use crate::codec::DecodeError;
+#[cfg(feature = "event-stream")]
+use crate::schema::Schema;
 use crate::serde::{StructureMut, ViewMut};
 
 /// Reads an output.
@@ -20,6 +22,8 @@ pub(in crate::protocol) fn read_response(
     output: &mut dyn StructureMut,
 ) -> Result<(), DecodeError> {
     read_head(response, output)?;
+    #[cfg(feature = "event-stream")]
+    check_initial(response, output.schema())?;
     read_body(format, response.body(), Message::Response, output)
 }
 
@@ -32,6 +36,24 @@ pub(in crate::protocol) fn read_error(
     read_members(&mut BodyMembersMut(error, Message::Response));
     // The members before the first one that cannot be read are kept.
     let _ = read_head(response, error);
+}
+
+/// Checks that a response that begins an event stream has the headers of all required members. Of other outputs, required
+/// members may be missing: what was received is worth more than the error.
+#[cfg(feature = "event-stream")]
+fn check_initial(response: &Response<Bytes>, output: &Schema) -> Result<(), DecodeError> {
+    if !output.has_events() {
+        return Ok(());
+    }
+    for member in output.members().iter().filter(|member| member.is_required()) {
+        if let Location::Header(name) = Location::of(member, Message::Response) {
+            if !response.headers().contains_key(name) {
+                let problem = format!("the required header `{name}` is missing");
+                return Err(DecodeError::new("headers", None, problem).in_member(member.name()));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads the members that are not in the body.

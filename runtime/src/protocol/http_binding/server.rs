@@ -34,7 +34,7 @@ pub(in crate::protocol) fn write_response(
     *response.status_mut() = status_in(value).unwrap_or(status);
     if let Some(content) = write_body(format, service, value, Message::Response)? {
         response.headers_mut().insert(CONTENT_TYPE, content.content_type);
-        *response.body_mut() = content.bytes;
+        *response.body_mut() = content.body.into_bytes().unwrap_or_default();
     }
     write_headers(value, Message::Response, response.headers_mut())?;
     Ok(response)

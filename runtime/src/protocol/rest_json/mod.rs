@@ -9,6 +9,8 @@ use bytes::Bytes;
 use http::Response;
 
 use self::format::{Json, SETTINGS};
+#[cfg(feature = "event-stream")]
+use super::EventFormat;
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
 use super::http_binding::{read_error, read_response, write_request};
@@ -64,6 +66,11 @@ impl Protocol for RestJson {
             json_error::read_members(&SETTINGS, response.body(), members);
         });
         Ok(())
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format(&self) -> Option<&dyn EventFormat> {
+        Some(&Json)
     }
 
     #[cfg(feature = "test-util")]

@@ -9,6 +9,8 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use self::format::Xml;
+#[cfg(feature = "event-stream")]
+use super::EventFormat;
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
 use super::http_binding::{read_error, read_response, write_request};
@@ -77,6 +79,11 @@ impl Protocol for RestXml {
             xml_error::read_members(response.body(), members);
         });
         Ok(())
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format(&self) -> Option<&dyn EventFormat> {
+        Some(&Xml)
     }
 
     #[cfg(feature = "test-util")]

@@ -15,6 +15,8 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method, Response, StatusCode, Uri};
 
 use self::format::Format;
+#[cfg(feature = "event-stream")]
+use super::EventFormat;
 #[cfg(feature = "test-util")]
 use super::ServerProtocol;
 use super::error_head::{query_code, request_id, shape_name};
@@ -141,6 +143,11 @@ impl Protocol for RpcV2 {
         Ok(())
     }
 
+    #[cfg(feature = "event-stream")]
+    fn event_format(&self) -> Option<&dyn EventFormat> {
+        Some(self)
+    }
+
     #[cfg(feature = "test-util")]
     fn server(&self) -> &dyn ServerProtocol {
         self
@@ -152,6 +159,25 @@ impl RpcV2 {
     /// status.
     fn has_written(&self, response: &Response<Bytes>) -> bool {
         response.headers().get(SMITHY_PROTOCOL).is_some_and(|value| value == self.name)
+    }
+}
+
+#[cfg(feature = "event-stream")]
+impl EventFormat for RpcV2 {
+    fn content_type(&self) -> &'static str {
+        self.content_type
+    }
+
+    fn has_initial_messages(&self) -> bool {
+        true
+    }
+
+    fn write(&self, _: &ServiceSchema, structure: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
+        self.format.write(structure)
+    }
+
+    fn read(&self, payload: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
+        self.format.read(payload, place)
     }
 }
 

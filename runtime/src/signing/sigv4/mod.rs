@@ -8,7 +8,11 @@
 //! [specification]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
 mod canonical;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+pub(crate) mod chunked;
 mod error;
+#[cfg(feature = "event-stream")]
+pub(crate) mod event;
 mod key;
 mod params;
 mod path;

@@ -7,8 +7,8 @@ use http::uri::Scheme;
 use http::{HeaderMap, Uri};
 
 use super::{
-    Form, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams, V4, Version,
-    sign_as,
+    Form, PayloadHash, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams,
+    V4, Version, sign_as,
 };
 use crate::transport::{HttpRequest, append_query, set_header};
 
@@ -33,7 +33,7 @@ pub(in crate::signing) fn sign_headers_as<V: Version>(
     params: &SigningParams<'_>,
 ) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign_as(version, &parts(request)?, params, Form::Headers)?;
+    let signed = sign_as(version, &parts(request, params)?, params, Form::Headers)?;
     set_headers(request.headers_mut(), &signed)?;
     Ok(signed)
 }
@@ -59,18 +59,23 @@ pub(in crate::signing) fn sign_query_as<V: Version>(
     expires: Duration,
 ) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign_as(version, &parts(request)?, params, Form::Query { expires })?;
+    let signed = sign_as(version, &parts(request, params)?, params, Form::Query { expires })?;
     *request.uri_mut() = append_query(request.uri(), &signed.query).ok_or(SigningError::uri())?;
     Ok(signed)
 }
 
-fn parts(request: &HttpRequest) -> Result<SignableRequest<'_>, SigningError> {
+fn parts<'a>(
+    request: &'a HttpRequest,
+    params: &SigningParams<'_>,
+) -> Result<SignableRequest<'a>, SigningError> {
+    let needs_body = params.settings.payload_hash == PayloadHash::Body;
+    let body = request.body().as_bytes().map(|body| &body[..]);
     Ok(SignableRequest {
         method: request.method().as_str(),
         path: request.uri().path(),
         query: request.uri().query().unwrap_or_default(),
         headers: request.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect(),
-        body: request.body().as_bytes().ok_or(SigningError::body())?,
+        body: body.or((!needs_body).then_some(&[])).ok_or(SigningError::body())?,
     })
 }
 

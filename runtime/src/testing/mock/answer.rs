@@ -39,7 +39,10 @@ impl Answer {
 /// Returns the response with an output.
 pub(super) fn output<O: Operation>(output: &O::Response) -> Result<Response<Bytes>, String> {
     let response = server::<O>().write_output(O::Service::SCHEMA, O::OPERATION, output);
-    response.map_err(|error| not_written(output, &error))
+    let response = response.map_err(|error| not_written(output, &error))?;
+    #[cfg(feature = "event-stream")]
+    let response = super::events::append::<O>(output, response)?;
+    Ok(response)
 }
 
 /// Returns the response with an error of the model.

@@ -2,6 +2,8 @@
 
 mod answer;
 mod builder;
+#[cfg(feature = "event-stream")]
+mod events;
 mod recorded;
 mod rule;
 

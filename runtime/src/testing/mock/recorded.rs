@@ -21,8 +21,11 @@ pub(super) fn operation_of(request: &Request<Bytes>) -> Option<&'static Operatio
 pub(super) fn read<O: Operation + StructureMut + Empty>(request: &Request<Bytes>) -> Result<O, String> {
     let mut input = O::empty();
     let server = O::Service::PROTOCOL.server();
+    let request = uncompressed(request);
+    #[cfg(feature = "event-stream")]
+    let request = super::events::without_events::<O>(&request).map_or(request, Cow::Owned);
     server
-        .read_input(O::Service::SCHEMA, O::OPERATION, &uncompressed(request), &mut input)
+        .read_input(O::Service::SCHEMA, O::OPERATION, &request, &mut input)
         .map_err(|error| format!("the request cannot be read: {error}"))?;
     Ok(input)
 }

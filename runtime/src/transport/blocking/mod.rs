@@ -1,5 +1,6 @@
 //! Requests of the blocking client over the network: ureq for HTTP, rustls for TLS.
 
+mod body_reader;
 mod tls;
 
 use std::fmt;
@@ -13,8 +14,9 @@ use http::{Method, Request};
 use ureq::config::AutoHeaderValue;
 use ureq::unversioned::resolver::DefaultResolver;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
-use ureq::{Agent, AsSendBody};
+use ureq::{Agent, AsSendBody, SendBody};
 
+pub use self::body_reader::BodyReader;
 use self::tls::{Tls, TlsConnector};
 use super::body::Chunks;
 use super::builder::{Settings, Setup};
@@ -66,12 +68,14 @@ impl BlockingTransport {
         }
         let proxy = proxy.map(to_ureq).transpose()?;
         let (parts, body) = request.into_parts();
-        let body = body.collect(usize::MAX).await?;
         let is_bare = body.is_empty() && matches!(parts.method, Method::GET | Method::HEAD | Method::DELETE);
-        let response = if is_bare {
-            run(&self.agent, Request::from_parts(parts, ()), proxy, limits)
-        } else {
-            run(&self.agent, Request::from_parts(parts, &body[..]), proxy, limits)
+        let response = match body.into_bytes() {
+            _ if is_bare => run(&self.agent, Request::from_parts(parts, ()), proxy, limits),
+            Ok(body) => run(&self.agent, Request::from_parts(parts, &body[..]), proxy, limits),
+            Err(body) => {
+                let body = SendBody::from_owned_reader(BodyReader::new(body));
+                run(&self.agent, Request::from_parts(parts, body), proxy, limits)
+            }
         };
         let host = target.host().to_owned();
         match response {
@@ -222,6 +226,11 @@ fn is_too_many_headers(error: &impl fmt::Debug) -> bool {
 /// The kind of a socket's error says whether a connection had been established.
 fn from_io(host: &str, error: io::Error) -> TransportError {
     use io::ErrorKind as Io;
+    let error = match error.downcast::<TransportError>() {
+        // The source of the request's body failed.
+        Ok(error) => return error,
+        Err(error) => error,
+    };
     if error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>()) {
         return ConnectError::from_tls(host, error);
     }

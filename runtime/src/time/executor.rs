@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
-use crate::time::{Clock, ThreadClock, WAKE_AT};
+use super::{Clock, ThreadClock, WAKE_AT};
 
 /// Blocks the thread until the future is ready. For generated code.
 pub fn block_on<F: Future>(future: F) -> F::Output {

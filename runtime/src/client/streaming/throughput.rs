@@ -1,0 +1,208 @@
+//! Transfers that stall: a limit of how slow a stream may be, in both directions.
+
+use std::fmt;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
+use crate::BoxFuture;
+use crate::time::Clock;
+use crate::transport::{Body, Chunks, TransportError, TransportErrorKind};
+
+/// The minimum speed of a stream's transfer. A slower one fails with
+/// [`ErrorKind::Timeout`](crate::client::ErrorKind::Timeout).
+///
+/// Only the time counts in which the client waits for the network: a program may take its time to read a response or to
+/// provide the bytes of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MinThroughput {
+    /// The number of bytes per second, on average.
+    pub bytes_per_second: u64,
+    /// The duration over which the average is taken: a transfer may stand still for this long.
+    pub grace_period: Duration,
+}
+
+/// One byte per second, over 20 seconds: only a transfer that stands still is slower.
+impl Default for MinThroughput {
+    fn default() -> Self {
+        Self { bytes_per_second: 1, grace_period: Duration::from_secs(20) }
+    }
+}
+
+impl MinThroughput {
+    /// Returns `true` if so few bytes in a grace period are too few.
+    pub(super) fn is_missed(&self, bytes: u64) -> bool {
+        let least = self.bytes_per_second.saturating_mul(self.grace_period.as_secs().max(1));
+        bytes < least
+    }
+}
+
+/// The source of the error of a transfer that is too slow.
+#[derive(Debug)]
+pub(super) struct Stalled {
+    pub(super) bytes: u64,
+    pub(super) limit: MinThroughput,
+}
+
+impl fmt::Display for Stalled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { bytes, limit: MinThroughput { bytes_per_second, grace_period } } = self;
+        write!(
+            f,
+            "{bytes} bytes in {grace_period:?}, and at least {bytes_per_second} bytes per second are expected"
+        )
+    }
+}
+
+impl std::error::Error for Stalled {}
+
+/// A response's body that fails if it stalls.
+pub(super) fn steady(body: Body, limit: MinThroughput, clock: Arc<dyn Clock>) -> Body {
+    let window = Mutex::new(Window { bytes: 0, waited: Duration::ZERO, wait: None });
+    Body::chunked(Steady { body, limit, clock, window })
+}
+
+struct Steady {
+    body: Body,
+    limit: MinThroughput,
+    clock: Arc<dyn Clock>,
+    /// Never locked: the mutex makes the timer `Sync`.
+    window: Mutex<Window>,
+}
+
+/// What has arrived since the average began.
+struct Window {
+    bytes: u64,
+    /// The time spent waiting.
+    waited: Duration,
+    /// The beginning of the current wait, and its timer.
+    wait: Option<(Instant, BoxFuture<'static, ()>)>,
+}
+
+impl Chunks for Steady {
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let Self { body, limit, clock, window } = self;
+        let window = window.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Poll::Ready(chunk) = body.poll_chunk(cx) {
+            if let Some(Ok(bytes)) = &chunk {
+                window.add(bytes.len() as u64, limit, &**clock);
+            }
+            return Poll::Ready(chunk);
+        }
+        loop {
+            let left = limit.grace_period.saturating_sub(window.waited);
+            let (_, timer) = window.wait.get_or_insert_with(|| (clock.instant(), timer(clock, left)));
+            if timer.as_mut().poll(cx).is_pending() {
+                return Poll::Pending;
+            }
+            let bytes = window.restart();
+            if limit.is_missed(bytes) {
+                let stalled: Box<dyn std::error::Error + Send + Sync> =
+                    Box::new(Stalled { bytes, limit: *limit });
+                return Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Stalled, stalled))));
+            }
+        }
+    }
+
+    fn size_hint(&self) -> (u64, Option<u64>) {
+        self.body.size_hint()
+    }
+}
+
+impl Window {
+    /// Ends a wait because bytes have arrived.
+    fn add(&mut self, bytes: u64, limit: &MinThroughput, clock: &dyn Clock) {
+        self.bytes = self.bytes.saturating_add(bytes);
+        if let Some((since, _)) = self.wait.take() {
+            self.waited += clock.instant().saturating_duration_since(since);
+        }
+        if self.waited >= limit.grace_period && !limit.is_missed(self.bytes) {
+            self.restart();
+        }
+    }
+
+    /// Begins a new average. Returns the number of bytes of the last one.
+    fn restart(&mut self) -> u64 {
+        self.waited = Duration::ZERO;
+        self.wait = None;
+        std::mem::take(&mut self.bytes)
+    }
+}
+
+fn timer(clock: &Arc<dyn Clock>, duration: Duration) -> BoxFuture<'static, ()> {
+    let clock = Arc::clone(clock);
+    Box::pin(async move { clock.sleep(duration).await })
+}
+
+/// How much of a request's body has been sent.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    bytes: AtomicU64,
+    is_waiting_for_source: AtomicBool,
+    is_done: AtomicBool,
+    failure: Mutex<Option<TransportError>>,
+}
+
+impl Progress {
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// The error of the source, which transports replace by errors of their own.
+    pub(super) fn take_failure(&self) -> Option<TransportError> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Returns `true` if the last byte has been sent.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_done.load(Ordering::Relaxed)
+    }
+
+    /// Keeps the error of the source, and returns one for the transport.
+    fn fail(&self, error: TransportError) -> TransportError {
+        let kind = error.kind();
+        self.is_done.store(true, Ordering::Relaxed);
+        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        TransportError::new(kind, None)
+    }
+
+    /// Returns `true` if the network waits for the program.
+    pub(super) fn is_waiting_for_source(&self) -> bool {
+        self.is_waiting_for_source.load(Ordering::Relaxed)
+    }
+}
+
+/// A request's body, and a view of its progress.
+pub(super) fn watched(body: Body) -> (Body, Arc<Progress>) {
+    let progress = Arc::new(Progress::default());
+    (Body::chunked(Watched { body, progress: Arc::clone(&progress) }), progress)
+}
+
+struct Watched {
+    body: Body,
+    progress: Arc<Progress>,
+}
+
+impl Chunks for Watched {
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let chunk = self.body.poll_chunk(cx);
+        self.progress.is_waiting_for_source.store(chunk.is_pending(), Ordering::Relaxed);
+        match &chunk {
+            Poll::Ready(Some(Ok(bytes))) => {
+                self.progress.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+                let is_last = self.body.size_hint().1 == Some(0);
+                self.progress.is_done.store(is_last, Ordering::Relaxed);
+            }
+            Poll::Ready(None) => self.progress.is_done.store(true, Ordering::Relaxed),
+            Poll::Ready(Some(Err(_))) | Poll::Pending => {}
+        }
+        chunk.map_err(|error| self.progress.fail(error))
+    }
+
+    fn size_hint(&self) -> (u64, Option<u64>) {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,57 @@
+//! Bytes that can be read only once, by whoever begins first.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+
+use crate::transport::{Chunks, TransportError, TransportErrorKind};
+
+/// Bytes that can be read only once. Copies share them: the first copy that is polled takes them, and reading another one
+/// is an error.
+pub(crate) struct Once {
+    shared: Arc<Mutex<Option<Box<dyn Chunks>>>>,
+    taken: Option<Box<dyn Chunks>>,
+    size: (u64, Option<u64>),
+}
+
+impl Once {
+    pub(crate) fn new(chunks: impl Chunks + 'static) -> Self {
+        let size = chunks.size_hint();
+        Self { shared: Arc::new(Mutex::new(Some(Box::new(chunks)))), taken: None, size }
+    }
+
+    /// The chunks, if no copy has them.
+    fn take(&self) -> Option<Box<dyn Chunks>> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl Chunks for Once {
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if self.taken.is_none() {
+            self.taken = self.take();
+        }
+        match &mut self.taken {
+            Some(chunks) => chunks.poll_chunk(cx),
+            None => Poll::Ready(Some(Err(already_read()))),
+        }
+    }
+
+    fn size_hint(&self) -> (u64, Option<u64>) {
+        self.taken.as_ref().map_or(self.size, |chunks| chunks.size_hint())
+    }
+
+    fn try_clone(&self) -> Option<Box<dyn Chunks>> {
+        Some(Box::new(Self { shared: Arc::clone(&self.shared), taken: None, size: self.size }))
+    }
+
+    fn is_unread(&self) -> bool {
+        self.taken.is_some() || self.shared.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+}
+
+fn already_read() -> TransportError {
+    let problem = "it can be read only once, and has been read";
+    TransportError::new(TransportErrorKind::BodySource, Some(problem.into()))
+}

@@ -1,0 +1,5 @@
+//! Members that are streamed, over the network.
+
+mod bytes;
+mod events;
+mod stable;
