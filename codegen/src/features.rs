@@ -68,7 +68,7 @@ pub(crate) const FEATURES: [Feature; 21] = [
         "identity-pools",
         &["farrier-runtime/identity-pools"],
         "Credentials of the users of an application, from Cognito identity pools.",
-        cost(0.0, 0, 0.0),
+        cost(0.3, 0, 0.01),
     ),
     feature(
         "jiff",
@@ -81,7 +81,7 @@ pub(crate) const FEATURES: [Feature; 21] = [
         "roles",
         &["farrier-runtime/roles"],
         "Credentials of roles: profiles with `role_arn`, and web identity.",
-        cost(0.0, 0, 0.0),
+        cost(0.8, 0, 0.25),
     ),
     feature(
         "rustls",
@@ -105,7 +105,7 @@ pub(crate) const FEATURES: [Feature; 21] = [
         "sso",
         &["farrier-runtime/sso"],
         "Credentials of single sign-on, and of `aws login`.",
-        cost(0.0, 0, 0.0),
+        cost(1.2, 0, 0.31),
     ),
     feature(
         "test-util",
