@@ -28,10 +28,7 @@ impl Parts {
         match &self.auth_preference {
             Some(preference) => Ok(preference.clone()),
             None if token_of_environment.is_some() => Ok(AuthSchemePreference::new([BEARER.id()])),
-            None if self.auth_schemes.len() > 1 => {
-                Ok(AuthSchemePreference::load(&*self.environment)?.unwrap_or_default())
-            }
-            None => Ok(AuthSchemePreference::default()),
+            None => Ok((self.load_auth_preference)(&*self.environment)?.unwrap_or_default()),
         }
     }
 }

@@ -67,6 +67,7 @@ struct Parts {
     resolve_endpoint: ResolveEndpoint,
     account_id_mode: Option<AccountIdEndpointMode>,
     load_account_id_mode: LoadAccountIdMode,
+    load_auth_preference: LoadAuthPreference,
     /// The settings made by the program; the rest come from the environment.
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
@@ -86,6 +87,9 @@ struct Parts {
     edges: Edges,
     interceptors: Vec<Arc<dyn Interceptor>>,
 }
+
+/// Reads the preferred auth schemes, if the service has several.
+type LoadAuthPreference = fn(&dyn Environment) -> Result<Option<AuthSchemePreference>, SettingsError>;
 
 /// Reads the mode, if the service has endpoints for accounts.
 type LoadAccountIdMode = fn(&dyn Environment) -> Result<Option<AccountIdEndpointMode>, SettingsError>;
@@ -111,6 +115,11 @@ impl<C> Builder<C> {
             account_id_mode: None,
             load_account_id_mode: if S::EndpointParams::USES_ACCOUNT_ID {
                 AccountIdEndpointMode::load
+            } else {
+                |_| Ok(None)
+            },
+            load_auth_preference: if S::AUTH_SCHEMES.len() > 1 {
+                AuthSchemePreference::load
             } else {
                 |_| Ok(None)
             },
