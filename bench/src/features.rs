@@ -20,15 +20,17 @@ struct Choice {
 }
 
 /// The features of the program.
-const FEATURES: [&str; 15] = [
+const FEATURES: [&str; 17] = [
     "aws-config",
     "aws-lc-rs",
     "chrono",
     "dynamic",
     "http2",
     "jiff",
+    "roles",
     "serde",
     "serde_json",
+    "sso",
     "test-util",
     "time",
     "tracing",

@@ -23,12 +23,12 @@ pub(crate) struct Cost {
 }
 
 /// The features of every crate. The costs are those in `docs/benchmarks.md` (`tests/tests/documents.rs`).
-pub(crate) const FEATURES: [Feature; 18] = [
+pub(crate) const FEATURES: [Feature; 20] = [
     feature("default", DEFAULT, "The features `hyper` and `ring`.", None),
     feature(
         "aws-config",
         &["farrier-runtime/aws-config"],
-        "Credentials and settings from the crate `aws-config`: SSO, assumed roles, web identity.",
+        "Credentials and settings from the crate `aws-config`, for programs that use it anyway.",
         cost(14.8, 27, 0.03),
     ),
     feature(
@@ -72,6 +72,12 @@ pub(crate) const FEATURES: [Feature; 18] = [
     ),
     feature("ring", &["farrier-runtime/ring"], "The crypto library `ring` for TLS and signatures.", None),
     feature(
+        "roles",
+        &["farrier-runtime/roles"],
+        "Credentials of roles: profiles with `role_arn`, and web identity.",
+        cost(0.0, 0, 0.0),
+    ),
+    feature(
         "rustls",
         &["farrier-runtime/rustls"],
         "Transports with a configuration of rustls 0.23, which the runtime re-exports.",
@@ -88,6 +94,12 @@ pub(crate) const FEATURES: [Feature; 18] = [
         &["farrier-runtime/serde_json"],
         "Conversions between documents and the values of the crate.",
         cost(6.0, 4, 0.01),
+    ),
+    feature(
+        "sso",
+        &["farrier-runtime/sso"],
+        "Credentials of single sign-on, and of `aws login`.",
+        cost(0.0, 0, 0.0),
     ),
     feature(
         "test-util",

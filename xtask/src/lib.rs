@@ -6,6 +6,7 @@
 mod boto3;
 mod cargo;
 mod codegen;
+mod credentials;
 mod endpoint_tests;
 mod install;
 mod model;
@@ -18,6 +19,7 @@ mod repository;
 mod server;
 mod servers;
 mod service_tests;
+mod services;
 mod shared;
 mod steps;
 mod summary;
@@ -62,6 +64,7 @@ enum Command {
     EndpointTests(endpoint_tests::EndpointTests),
     ServiceTests(service_tests::ServiceTests),
     Boto3(boto3::Boto3),
+    Credentials(credentials::Credentials),
     /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
     Bench(program::Arguments),
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
@@ -105,6 +108,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::EndpointTests(command) => command.run(),
         Command::ServiceTests(command) => command.run(),
         Command::Boto3(command) => command.run(),
+        Command::Credentials(command) => command.run(),
         Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
         Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
         Command::Release(arguments) => arguments.run("farrier-release", "dev"),

@@ -80,11 +80,11 @@ fn sign(
     provider: Provider,
     region: Option<&str>,
 ) -> Result<(&'static str, String), String> {
-    let context = ProviderContext {
-        environment: Arc::new(FixedEnvironment::default()),
-        clock: Arc::new(TestClock::new()),
-        transport: Arc::new(Mock::new()),
-    };
+    let context = ProviderContext::new(
+        Arc::new(FixedEnvironment::default()),
+        Arc::new(TestClock::new()),
+        Arc::new(Mock::new()),
+    );
     let authenticator = Authenticator::new(&[&SigV4, &Open], Identities::new(Arc::new(provider)), context);
     let chosen = pin!(authenticator.choose(operation, endpoint));
     let Poll::Ready(chosen) = chosen.poll(&mut Context::from_waker(Waker::noop())) else {

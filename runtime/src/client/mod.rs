@@ -6,7 +6,7 @@
 
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
-// `random`, `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` <
+// `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` <
 // `interceptor` < `options`, `address`, `config`, `presign`, `trace` < `core` < `hooks` < `execution` < `pipeline` <
 // `call` < `pagination`, `waiter`, `builder`
 
@@ -31,7 +31,6 @@ mod options;
 mod pagination;
 mod pipeline;
 mod presign;
-mod random;
 mod streaming;
 mod timeout;
 mod token;

@@ -5,10 +5,19 @@
 mod aws;
 mod cached;
 mod chain;
+#[cfg(all(feature = "roles", feature = "sso"))]
+mod conformance;
 mod container;
 mod environment;
+mod explain;
 mod instance;
+#[cfg(feature = "sso")]
+mod login;
 #[cfg(unix)]
 mod process;
 mod profile;
+#[cfg(feature = "roles")]
+mod roles;
+#[cfg(feature = "sso")]
+mod sso;
 mod support;

@@ -48,6 +48,8 @@ impl Parts {
             None => (self.load_account_id_mode)(&*self.environment)?,
         };
         let checksums = self.checksums.complete(&*self.environment, self.service)?;
+        #[cfg(any(feature = "roles", feature = "sso"))]
+        let of_sources = settings.for_sources();
         let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
         if endpoint.region.is_none() {
             (self.resolve_endpoint)(&endpoint, None, None)
@@ -61,11 +63,9 @@ impl Parts {
             Some(clock) => clock,
             None => (self.edges.clock)()?,
         };
-        let context = ProviderContext {
-            environment: self.environment,
-            clock: clock.clone(),
-            transport: transport.clone(),
-        };
+        let context = ProviderContext::new(self.environment, clock.clone(), transport.clone());
+        #[cfg(any(feature = "roles", feature = "sso"))]
+        let context = ProviderContext { settings: of_sources, ..context };
         let credentials =
             self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));
         let config = Config {

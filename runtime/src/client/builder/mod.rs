@@ -21,6 +21,8 @@ use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
 use crate::credentials::ProvideCredentials;
+#[cfg(any(feature = "roles", feature = "sso"))]
+use crate::credentials::ProviderContext;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
 use crate::operation::Service;
@@ -373,6 +375,19 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
         self.parts.interceptors.push(Arc::new(interceptor));
+        self
+    }
+}
+
+#[cfg(any(feature = "roles", feature = "sso"))]
+impl<C> Builder<C> {
+    /// Takes environment, clock, transport and settings from the client that needs credentials, except for the region.
+    /// For the clients that sources of credentials call.
+    pub(crate) fn for_source(mut self, context: &ProviderContext, region: &str) -> Self {
+        self.parts.environment = context.environment.clone();
+        self.parts.clock = Some(context.clock.clone());
+        self.parts.transport = Some(context.transport.clone());
+        self.parts.settings = SharedSettings { region: Some(region.to_owned()), ..context.settings.clone() };
         self
     }
 }
