@@ -147,16 +147,15 @@ mod tests {
     async fn parts_have_their_size_however_the_bytes_arrive() {
         let expected: Vec<&[u8]> = vec![b"0123", b"4567", b"89"];
         assert_eq!(read("0123456789".into(), 4).await, expected);
-        // One byte at a time.
-        let slow = ByteStream::from_reader(tokio_test_reader(b"0123456789"));
+        let slow = ByteStream::from_reader(in_pieces(b"0123456789"));
         assert_eq!(read(slow, 4).await, expected);
         assert_eq!(read("01234567".into(), 4).await, [&b"0123"[..], b"4567", b""]);
         assert_eq!(read("".into(), 4).await, [b""]);
     }
 
-    fn tokio_test_reader(bytes: &'static [u8]) -> impl tokio::io::AsyncRead + Send + 'static {
+    fn in_pieces(bytes: &'static [u8]) -> impl tokio::io::AsyncRead + Send + 'static {
         use tokio::io::AsyncReadExt;
-        bytes[..3].chain(&bytes[3..4]).chain(&bytes[4..])
+        AsyncReadExt::chain(AsyncReadExt::chain(&bytes[..3], &bytes[3..4]), &bytes[4..])
     }
 
     #[tokio::test]
