@@ -246,7 +246,7 @@ async fn another_checksum_is_an_error_and_the_file_is_not_replaced() {
 
 #[tokio::test]
 async fn an_object_without_a_checksum_is_not_verified() {
-    let store = store_with(Object { checksum: None, ..Object::new(bytes(LENGTH)) });
+    let store = store_with(Object::without_checksum(bytes(LENGTH)));
     let writer = Shared::default();
     let downloaded =
         store.transfer().download("horses", "ada", Target::writer(writer.clone())).await.unwrap();
@@ -264,7 +264,7 @@ fn composite(bytes: Bytes, part_size: usize) -> Object {
         })
         .collect();
     let value = format!("{}-{}", Hasher::hash(Algorithm::Sha256, &digests), bytes.chunks(part_size).count());
-    Object { checksum: Some((Algorithm::Sha256, value)), part_size: Some(part_size), ..Object::new(bytes) }
+    Object { checksum: Some((Algorithm::Sha256, value)), part_size: Some(part_size), ..Object::without_checksum(bytes) }
 }
 
 #[tokio::test]
