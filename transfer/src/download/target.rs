@@ -25,7 +25,7 @@ pub(super) enum Kind {
 pub(super) type BoxWriter = Box<dyn AsyncWrite + Send + Unpin>;
 
 impl Target {
-    /// A writer, which receives the bytes in order and is flushed at the end.
+    /// A writer, which receives the bytes in order and is shut down when it has all of them.
     pub fn writer(writer: impl AsyncWrite + Send + Unpin + 'static) -> Self {
         Self(Kind::Writer(Box::new(writer)))
     }

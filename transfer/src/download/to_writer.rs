@@ -56,7 +56,7 @@ async fn write_parts(
             arrived.insert(number, (bytes, checksum));
         }
     }
-    writer.flush().await.map_err(not_written)
+    writer.shutdown().await.map_err(not_written)
 }
 
 /// Downloads a part in a task of its own.
