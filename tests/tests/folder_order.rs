@@ -35,6 +35,7 @@ const ORDERS: [Order; 2] = [
             "codec",
             "event_stream",
             "transport",
+            "stream",
             "endpoint",
             "protocol",
             "request",

@@ -77,6 +77,7 @@ golden! {
     sensitive
     shape_names
     simple_types
+    streams
     string_enums
     unions
     version_1

@@ -11,6 +11,7 @@
 // `call` < `pagination`, `waiter`, `builder`
 
 mod address;
+mod bucket_regions;
 mod builder;
 mod call;
 #[cfg(feature = "test-util")]
@@ -31,6 +32,8 @@ mod options;
 mod pagination;
 mod pipeline;
 mod presign;
+#[cfg(feature = "s3-express")]
+mod sessions;
 mod streaming;
 mod timeout;
 mod token;

@@ -6,6 +6,7 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
 
 mod account;
+mod auth;
 #[cfg(feature = "aws-config")]
 mod aws;
 #[cfg(feature = "checksum")]
@@ -21,6 +22,7 @@ use crate::environment::Environment;
 use crate::transport::Redacted;
 
 pub use account::AccountIdEndpointMode;
+pub use auth::AuthSchemePreference;
 #[cfg(feature = "checksum")]
 pub use checksum::ChecksumPolicy;
 pub use error::SettingsError;

@@ -1,5 +1,6 @@
 //! The builder of a client: the settings made by the program. Completing them from the environment is left to `build`.
 
+mod auth;
 mod build;
 mod error;
 
@@ -31,7 +32,7 @@ use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 #[cfg(feature = "checksum")]
 use crate::settings::ChecksumPolicy;
-use crate::settings::{AccountIdEndpointMode, SettingsError, SharedSettings};
+use crate::settings::{AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
@@ -71,6 +72,7 @@ struct Parts {
     endpoint_params: Vec<(&'static str, Value)>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     token: Option<Token>,
+    auth_preference: Option<AuthSchemePreference>,
     retry: Option<RetryConfig>,
     timeouts: Timeouts,
     max_response_body: usize,
@@ -116,6 +118,7 @@ impl<C> Builder<C> {
             endpoint_params: Vec::new(),
             credentials: None,
             token: None,
+            auth_preference: None,
             retry: None,
             timeouts: Timeouts::default(),
             max_response_body: 16 << 20,
@@ -213,9 +216,22 @@ impl<C> Builder<C> {
     }
 
     /// The token for services that take bearer tokens, instead of credentials or in addition to them.
+    ///
+    /// Without it, the token comes from the variable that is named after the service's signing name, which is
+    /// `AWS_BEARER_TOKEN_BEDROCK` for Bedrock. If the variable is set, clients prefer the token to credentials, unless
+    /// [`auth_scheme_preference`](Self::auth_scheme_preference) says otherwise.
     #[must_use]
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.parts.token = Some(Token::new(token));
+        self
+    }
+
+    /// The auth schemes to try first, best first, for services that accept several: `sigv4`, `sigv4a`,
+    /// `httpBearerAuth`. The others follow in the service's order. Unless set, they are those of
+    /// `AWS_AUTH_SCHEME_PREFERENCE` in the environment or `auth_scheme_preference` in the profile.
+    #[must_use]
+    pub fn auth_scheme_preference(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.parts.auth_preference = Some(AuthSchemePreference::new(names));
         self
     }
 
@@ -276,6 +292,10 @@ impl<C> Builder<C> {
                 operation: timeouts.operation_timeout().or(self.parts.timeouts.operation),
                 ..self.parts.timeouts
             };
+        }
+        if let Some(preference) = config.auth_scheme_preference() {
+            let names = preference.clone().into_iter().map(|id| id.inner().to_owned());
+            self.parts.auth_preference = Some(AuthSchemePreference::new(names));
         }
         if let Some(mode) = config.account_id_endpoint_mode() {
             self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());

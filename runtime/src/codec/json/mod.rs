@@ -234,7 +234,7 @@ pub(crate) fn exact_document(bytes: &[u8]) -> Result<Document, DecodeError> {
 /// # Errors
 ///
 /// If too many values are nested.
-#[cfg(any(feature = "serde", feature = "sso"))]
+#[cfg(any(feature = "serde", feature = "sso", all(feature = "event-stream", feature = "test-util")))]
 pub(crate) fn document_to_string(document: &Document) -> Result<String, EncodeError> {
     let mut out = Vec::new();
     write::Writer::new(&Settings::new(), &mut out).document(document)?;
