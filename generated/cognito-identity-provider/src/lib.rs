@@ -66,6 +66,5 @@ pub use farrier_runtime;
 
 /// The runtime of this crate: credentials, errors, retries, transports.
 pub use farrier_runtime as runtime;
-
 /// Blobs, timestamps, documents and numbers of any size.
 pub use farrier_runtime::types as primitives;

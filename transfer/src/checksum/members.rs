@@ -1,8 +1,8 @@
 //! The members of requests and responses that contain checksums, one for each algorithm.
 
-use farrier_runtime::checksum::Algorithm;
+use farrier_runtime::checksum::{Algorithm, Hasher};
 
-use super::Checksum;
+use super::{Checksum, decode};
 use crate::services::s3::operation::{
     CompleteMultipartUploadRequest, CompleteMultipartUploadResponse, HeadObjectResponse, PutObjectRequest,
     UploadPartRequest,
@@ -57,10 +57,16 @@ pub(crate) struct Found {
 }
 
 /// The checksum in a response, if it has one whose algorithm is known.
+///
+/// Values that the algorithm cannot have are ignored: some servers send that of another algorithm.
 pub(crate) fn found(structure: &mut impl Members, kind: Option<&ChecksumType>) -> Option<Found> {
     Algorithm::all().find_map(|algorithm| {
         let value = structure.member(algorithm)?.take()?;
-        let parts = value.split_once('-').and_then(|(_, count)| count.parse().ok());
+        let (digest, count) = value.split_once('-').unwrap_or((&value, ""));
+        let parts = count.parse().ok();
+        if decode(digest)?.len() != Hasher::new(algorithm).finish_bytes().len() {
+            return None;
+        }
         let is_composite = parts.is_some() || kind == Some(&ChecksumType::Composite);
         let parts = if is_composite { Some(parts.unwrap_or(1)) } else { None };
         Some(Found { algorithm, checksum: Checksum { algorithm: algorithm.name(), value }, parts })

@@ -79,3 +79,16 @@ fn schemes_follow_the_settings() {
     check(Some("SHA256"), Some(ChecksumType::FullObject), Ok(("SHA256", true)));
     check(Some("XXHASH3"), None, Err("XXHASH3"));
 }
+
+#[test]
+fn a_value_of_another_length_is_not_the_checksum() {
+    let found_in = |crc64: &str, sha: Option<&str>| {
+        let mut part = crate::services::s3::types::CompletedPart::new().checksum_crc64_nvme(crc64);
+        part.checksum_sha256 = sha.map(str::to_owned);
+        found(&mut part, None).map(|found| (found.checksum.algorithm, found.parts))
+    };
+    let sha = format!("{}-7", Hasher::hash(Algorithm::Sha256, BYTES));
+    assert_eq!(found_in("AAAAAAAAAAA=", None), Some(("CRC64NVME", None)));
+    assert_eq!(found_in("jW6Kdw==", None), None);
+    assert_eq!(found_in("no base64", Some(&sha)), Some(("SHA256", Some(7))));
+}

@@ -123,7 +123,6 @@ pub use farrier_runtime::{
     reason = "a crate may use only a part of its client"
 )]
 pub use farrier_runtime as runtime;
-
 /// Blobs, streams, timestamps, documents and numbers of any size.
 #[allow(
     unused_imports,

@@ -165,6 +165,7 @@ impl Params {
 
 impl rules::EndpointParams for Params {
     const ARE_SET_BY_NAME: bool = true;
+    const BUCKET_MEMBER: Option<&'static str> = Some("Bucket");
 
     fn set_built_ins(&mut self, built_ins: &rules::BuiltIns<'_>) {
         if let Some(value) = built_ins.s3_accelerate {
