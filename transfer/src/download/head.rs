@@ -49,9 +49,10 @@ pub(crate) async fn head(client: &Client, request: &GetObjectRequest) -> Result<
     let checksum = found(&mut response, kind.as_ref());
     let uploaded_part_size = match checksum.as_ref().and_then(|found| found.parts) {
         Some(count) => {
-            let first = head_request(request).if_match(&etag).part_number(1);
-            let size = call(client, first).await?.content_length;
-            size.and_then(|size| u64::try_from(size).ok()).filter(|size| is_uniform(*size, count, length))
+            let first = call(client, head_request(request).part_number(1)).await?;
+            let is_same = first.etag.as_ref() == Some(&etag);
+            let size = first.content_length.filter(|_| is_same).and_then(|size| u64::try_from(size).ok());
+            size.filter(|size| is_uniform(*size, count, length))
         }
         None => None,
     };
