@@ -65,7 +65,10 @@ async fn files_return_as_they_were_sent(server: Server) {
         // s3s-fs keeps the checksum of an object that is replaced by one in parts.
         let key = format!("a key/ü+{length}");
         let uploaded = transfer.upload("files", &key, from.as_path()).await.expect("it is stored");
-        assert_eq!((uploaded.length(), uploaded.parts()), (length as u64, if length == LENGTH { 8 } else { 0 }));
+        assert_eq!(
+            (uploaded.length(), uploaded.parts()),
+            (length as u64, if length == LENGTH { 8 } else { 0 })
+        );
         let downloaded = transfer.download("files", &key, to.as_path()).await.expect("it arrives");
         assert_eq!((Some(downloaded.etag()), downloaded.length()), (uploaded.etag(), length as u64));
         assert!(std::fs::read(&to).expect("a file") == bytes(length), "{length}");
@@ -77,7 +80,8 @@ async fn streams_of_unknown_length_return_as_they_were_sent(server: Server) {
     let upload = transfer.upload("streams", "key", reader(&bytes(LENGTH)));
     let upload = upload.request(|request| request.content_type("text/x-test").metadata([("color", "grey")]));
     assert_eq!(upload.await.expect("it is stored").parts(), 13);
-    let head = transfer.client().head_object(HeadObjectRequest::new("streams", "key")).await.expect("it exists");
+    let head =
+        transfer.client().head_object(HeadObjectRequest::new("streams", "key")).await.expect("it exists");
     assert_eq!(head.content_type.as_deref(), Some("text/x-test"));
     assert_eq!(head.metadata.as_ref().expect("metadata")["color"], "grey");
     let (mut receiver, sender) = tokio::io::simplex(1 << 16);
@@ -119,7 +123,8 @@ async fn an_upload_and_a_download_go_on_after_a_failure(server: Server) {
     let path = folder.path().join("file");
     let tokens = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     let sink = std::sync::Arc::clone(&tokens);
-    let save = move |token: &farrier_s3_transfer::DownloadToken| sink.lock().expect("a lock").push(token.clone());
+    let save =
+        move |token: &farrier_s3_transfer::DownloadToken| sink.lock().expect("a lock").push(token.clone());
     let transfer = transfer.concurrency(1);
     // It ends before the file can have its place.
     std::fs::create_dir(&path).expect("a folder");
@@ -171,7 +176,8 @@ async fn an_object_is_copied_in_one_piece_and_in_parts(server: Server) {
         let copied = copied.await.unwrap_or_else(|error| panic!("{key}: {error:?}"));
         assert_eq!((copied.length(), copied.parts()), (length as u64, parts));
         assert!(content(&transfer, "copied", key).await == bytes(length), "{key}");
-        let head = transfer.client().head_object(HeadObjectRequest::new("copied", key)).await.expect("it exists");
+        let head =
+            transfer.client().head_object(HeadObjectRequest::new("copied", key)).await.expect("it exists");
         assert_eq!(head.content_type.as_deref(), Some("text/x-test"), "{key}");
     }
 }
