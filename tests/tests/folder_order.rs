@@ -86,7 +86,7 @@ const ORDERS: [Order; 3] = [
     Order {
         source: "transfer/src",
         folders: &[
-            "services", "plan", "checksum", "token", "error", "progress", "source", "transfer", "upload",
+            "services", "buffers", "plan", "checksum", "token", "error", "progress", "source", "transfer", "upload",
             "download", "copy",
         ],
         banned: &[],

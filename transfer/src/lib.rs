@@ -22,7 +22,7 @@
 //! | transfer | bytes in memory |
 //! |---|---|
 //! | upload | at most part size × concurrency |
-//! | download to a file | 1 MiB × concurrency |
+//! | download to a file | less than 2 MiB × concurrency |
 //! | download to a writer | at most part size × concurrency |
 //! | copy | none |
 //!
@@ -88,6 +88,7 @@
 #![doc(html_root_url = "https://docs.rs/farrier-s3-transfer/0.1.0")]
 #![forbid(unsafe_code)]
 
+mod buffers;
 mod checksum;
 mod copy;
 mod download;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use bytes::{Buf, Bytes};
 use farrier_runtime::stream::ByteStream;
 
+use crate::buffers::Buffers;
 use crate::error::{ErrorKind, TransferError};
 
 /// The source of an upload: a file, or a stream.
@@ -60,6 +61,7 @@ pub(crate) struct Parts {
     /// Bytes that were read and belong to the next part.
     rest: Bytes,
     length: Option<u64>,
+    buffers: Buffers,
 }
 
 impl Parts {
@@ -79,7 +81,7 @@ impl Parts {
                 })?
             }
         };
-        Ok(Self { length: stream.length(), stream, rest: Bytes::new() })
+        Ok(Self { length: stream.length(), stream, rest: Bytes::new(), buffers: Buffers::default() })
     }
 
     /// The number of bytes of the whole source, if it is known.
@@ -94,7 +96,7 @@ impl Parts {
     pub(crate) async fn next(&mut self, size: u64) -> Result<Bytes, TransferError> {
         let too_large = |_| TransferError::new(ErrorKind::Invalid, "the part does not fit into memory");
         let size = usize::try_from(size).map_err(too_large)?;
-        let mut part = Vec::new();
+        let mut part: Vec<u8> = Vec::new();
         while part.len() < size {
             if self.rest.is_empty() {
                 match self.stream.next_chunk().await.map_err(failed)? {
@@ -107,13 +109,13 @@ impl Parts {
                 return Ok(self.rest.split_to(missing));
             }
             if part.capacity() == 0 {
-                part.reserve_exact(self.capacity(size));
+                part = self.buffers.take(self.capacity(size));
             }
             let taken = missing.min(self.rest.len());
             part.extend_from_slice(&self.rest[..taken]);
             self.rest.advance(taken);
         }
-        Ok(part.into())
+        Ok(self.buffers.freeze(part))
     }
 
     /// The memory to reserve for a part: no more than a known length needs.

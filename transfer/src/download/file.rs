@@ -14,7 +14,7 @@ use super::target::BoxWriter;
 use crate::token::DownloadToken;
 
 /// The number of bytes of a part that are written at a time.
-const BUFFER: usize = 1 << 20;
+const BUFFER: usize = 256 << 10;
 
 /// A file beside the target, which is deleted when it is dropped, unless it is complete or to be kept.
 pub(super) struct Partial {

@@ -35,6 +35,20 @@ pub(crate) struct Metadata {
     pub(crate) metadata: Option<BTreeMap<String, String>>,
 }
 
+impl Metadata {
+    fn of(response: HeadObjectResponse) -> Self {
+        Self {
+            cache_control: response.cache_control,
+            content_disposition: response.content_disposition,
+            content_encoding: response.content_encoding,
+            content_language: response.content_language,
+            content_type: response.content_type,
+            expires: response.expires,
+            metadata: response.metadata,
+        }
+    }
+}
+
 /// Asks for the facts.
 pub(crate) async fn head(client: &Client, request: &GetObjectRequest) -> Result<Head, TransferError> {
     let mut response = call(client, head_request(request)).await?;
@@ -56,10 +70,14 @@ pub(crate) async fn head(client: &Client, request: &GetObjectRequest) -> Result<
         }
         None => None,
     };
-    let metadata = repeat!(response, Metadata::default();
-        cache_control content_disposition content_encoding content_language content_type expires metadata
-    );
-    Ok(Head { etag, version_id: response.version_id, length, checksum, uploaded_part_size, metadata })
+    Ok(Head {
+        etag,
+        version_id: response.version_id.clone(),
+        length,
+        checksum,
+        uploaded_part_size,
+        metadata: Metadata::of(response),
+    })
 }
 
 /// Returns `true` if this number of parts of the first one's size, the last of which may be smaller, has this length.

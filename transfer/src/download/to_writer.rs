@@ -8,6 +8,7 @@ use tokio::task::JoinSet;
 use super::part::{Sink, not_written};
 use super::run::{Job, of_parts};
 use super::target::BoxWriter;
+use crate::buffers::Buffers;
 use crate::checksum::Checksum;
 use crate::error::TransferError;
 use crate::plan::range;
@@ -37,11 +38,12 @@ async fn write_parts(
     let first = u32::try_from(job.token.parts.len()).unwrap_or(u32::MAX).saturating_add(1);
     let (mut to_start, mut to_write) = (first, first);
     let mut tasks = JoinSet::new();
+    let buffers = Buffers::default();
     let mut arrived: BTreeMap<u32, (Vec<u8>, String)> = BTreeMap::new();
     while to_write <= count {
         // Parts that wait for earlier ones are in memory too.
         while to_start <= count && ((to_start - to_write) as usize) < job.concurrency {
-            spawn(job, &mut tasks, to_start);
+            spawn(job, &mut tasks, to_start, &buffers);
             to_start += 1;
         }
         if let Some((bytes, checksum)) = arrived.remove(&to_write) {
@@ -49,6 +51,7 @@ async fn write_parts(
             if let Some(hasher) = hasher {
                 hasher.update(&bytes);
             }
+            buffers.put(bytes);
             job.record(to_write, checksum);
             to_write += 1;
         } else if let Some(finished) = tasks.join_next().await {
@@ -60,12 +63,12 @@ async fn write_parts(
 }
 
 /// Downloads a part in a task of its own.
-fn spawn(job: &Job, tasks: &mut JoinSet<Result<Arrived, TransferError>>, number: u32) {
+fn spawn(job: &Job, tasks: &mut JoinSet<Result<Arrived, TransferError>>, number: u32, buffers: &Buffers) {
     let fetcher = job.fetcher.clone();
     let range = range(number, job.token.part_size, job.token.length);
+    let buffer = buffers.take(usize::try_from(range.end - range.start).unwrap_or(0));
     tasks.spawn(async move {
-        let capacity = usize::try_from(range.end - range.start).unwrap_or(0);
-        let mut sink = Sink::Memory(Vec::with_capacity(capacity));
+        let mut sink = Sink::Memory(buffer);
         let checksum = fetcher.fetch(range, &mut sink).await.map_err(|error| error.in_part(number))?;
         let bytes = if let Sink::Memory(bytes) = sink { bytes } else { Vec::new() };
         Ok((number, bytes, checksum))

@@ -1,4 +1,5 @@
 //! Objects of 5 GiB, with little memory.
+#![expect(clippy::disallowed_methods, reason = "a measurement")]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
