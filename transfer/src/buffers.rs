@@ -66,7 +66,8 @@ mod tests {
         first.extend_from_slice(b"horse");
         let place = first.as_ptr();
         let bytes = buffers.freeze(first);
-        assert_ne!(buffers.take(100).as_ptr(), place);
+        let second = buffers.take(100);
+        assert_ne!(second.as_ptr(), place);
         let clone = bytes.clone();
         drop(bytes);
         assert_eq!(clone, "horse");

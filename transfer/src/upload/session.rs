@@ -44,8 +44,18 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Creates a multipart upload.
+    /// Creates a multipart upload, in a task of its own: if the transfer is dropped meanwhile, the task drops the session,
+    /// which aborts it.
     pub(crate) async fn create(
+        start: Start,
+        sizes: Sizes,
+        scheme: Scheme,
+        source_etag: Option<String>,
+    ) -> Result<Self, TransferError> {
+        joined(tokio::spawn(Self::create_here(start, sizes, scheme, source_etag)).await)
+    }
+
+    async fn create_here(
         start: Start,
         sizes: Sizes,
         scheme: Scheme,

@@ -1,6 +1,7 @@
 //! Transfers whose futures are dropped.
 
 use std::future::IntoFuture;
+use std::task::Poll;
 use std::time::Duration;
 
 use farrier_runtime::BoxFuture;
@@ -76,6 +77,17 @@ async fn dropping_an_upload_deletes_its_parts() {
     assert!(upload.await.unwrap_err().is_cancelled());
     eventually(|| store.count("AbortMultipartUpload") == 1).await;
     assert!(store.state().uploads.is_empty() && store.state().objects.is_empty());
+}
+
+#[tokio::test]
+async fn an_upload_that_is_dropped_while_it_is_created_is_aborted() {
+    let store = Store::default();
+    let mut upload = store.transfer().upload("horses", "ada", endless()).into_future();
+    let is_ready = std::future::poll_fn(|cx| Poll::Ready(upload.as_mut().poll(cx).is_ready())).await;
+    assert!(!is_ready && store.count("CreateMultipartUpload") == 0);
+    drop(upload);
+    eventually(|| store.count("AbortMultipartUpload") == 1).await;
+    assert!(store.state().uploads.is_empty());
 }
 
 #[tokio::test]

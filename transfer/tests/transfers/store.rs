@@ -165,7 +165,7 @@ impl Store {
                 let state = store.lock().unwrap();
                 let parts = state.uploads.get(&request.upload_id).expect("an upload").iter();
                 let parts = parts.map(|(number, bytes)| {
-                    Part::new().part_number(*number).size(bytes.len() as i64).etag(etag(&bytes))
+                    Part::new().part_number(*number).size(bytes.len() as i64).etag(etag(bytes))
                 });
                 Ok(ListPartsResponse::new().parts(parts).is_truncated(false))
             })
