@@ -16,6 +16,7 @@ test_on! {
         composite_checksums_are_accepted
         an_upload_and_a_download_go_on_after_a_failure
         a_failed_upload_leaves_nothing
+        an_object_that_was_stored_whole_arrives_in_parts
         an_object_is_copied_in_one_piece_and_in_parts
         a_missing_object_is_an_error;
     s3s = S3s:
@@ -24,6 +25,7 @@ test_on! {
         composite_checksums_are_accepted
         an_upload_and_a_download_go_on_after_a_failure
         a_failed_upload_leaves_nothing
+        an_object_that_was_stored_whole_arrives_in_parts
         an_object_is_copied_in_one_piece_and_in_parts
         a_missing_object_is_an_error;
 }
@@ -135,6 +137,18 @@ async fn an_upload_and_a_download_go_on_after_a_failure(server: Server) {
     assert_eq!(token.done(), 10 << 20);
     transfer.download("resumed", "key", path.as_path()).resume(token).await.expect("it arrives");
     assert!(std::fs::read(&path).expect("the file") == whole);
+}
+
+async fn an_object_that_was_stored_whole_arrives_in_parts(server: Server) {
+    let transfer = transfer_to("whole", server).await.part_size(5 << 20);
+    let length = 12 << 20;
+    let request = PutObjectRequest::new("whole", "key").body(bytes(length));
+    transfer.client().put_object(request).await.expect("it is stored");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("file");
+    let downloaded = transfer.download("whole", "key", path.as_path()).await.expect("it arrives");
+    assert_eq!(downloaded.checksum().map(|checksum| checksum.algorithm), Some("CRC32"), "that of the client");
+    assert!(std::fs::read(&path).expect("the file") == bytes(length));
 }
 
 /// A reader that fails.
