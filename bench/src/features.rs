@@ -20,12 +20,13 @@ struct Choice {
 }
 
 /// The features of the program.
-const FEATURES: [&str; 17] = [
+const FEATURES: [&str; 18] = [
     "aws-config",
     "aws-lc-rs",
     "chrono",
     "dynamic",
     "http2",
+    "identity-pools",
     "jiff",
     "roles",
     "serde",

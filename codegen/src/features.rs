@@ -23,7 +23,7 @@ pub(crate) struct Cost {
 }
 
 /// The features of every crate. The costs are those in `docs/benchmarks.md` (`tests/tests/documents.rs`).
-pub(crate) const FEATURES: [Feature; 20] = [
+pub(crate) const FEATURES: [Feature; 21] = [
     feature("default", DEFAULT, "The features `hyper` and `ring`.", None),
     feature(
         "aws-config",
@@ -65,6 +65,12 @@ pub(crate) const FEATURES: [Feature; 20] = [
     ),
     feature("hyper", &["farrier-runtime/hyper"], "The network transport of the async client.", None),
     feature(
+        "identity-pools",
+        &["farrier-runtime/identity-pools"],
+        "Credentials of the users of an application, from Cognito identity pools.",
+        cost(0.3, 0, 0.01),
+    ),
+    feature(
         "jiff",
         &["farrier-runtime/jiff"],
         "Conversions between timestamps and the types of the crate.",
@@ -75,7 +81,7 @@ pub(crate) const FEATURES: [Feature; 20] = [
         "roles",
         &["farrier-runtime/roles"],
         "Credentials of roles: profiles with `role_arn`, and web identity.",
-        cost(0.0, 0, 0.0),
+        cost(0.8, 0, 0.25),
     ),
     feature(
         "rustls",
@@ -99,7 +105,7 @@ pub(crate) const FEATURES: [Feature; 20] = [
         "sso",
         &["farrier-runtime/sso"],
         "Credentials of single sign-on, and of `aws login`.",
-        cost(0.0, 0, 0.0),
+        cost(1.2, 0, 0.31),
     ),
     feature(
         "test-util",

@@ -38,7 +38,7 @@
 #![forbid(unsafe_code)]
 
 // Generated code, in `services`, names the runtime as other crates do.
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 #[doc(hidden)]
 pub extern crate self as farrier_runtime;
 
@@ -72,7 +72,7 @@ pub mod request;
 pub mod retry;
 pub mod schema;
 pub mod serde;
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 mod services;
 pub mod settings;
 pub mod signing;

@@ -32,6 +32,10 @@ const CRATES: [Crate; 2] = [
     Crate {
         folder: "runtime",
         services: &[
+            Service {
+                module: "cognito_identity",
+                operations: &["GetCredentialsForIdentity", "GetId", "GetOpenIdToken"],
+            },
             Service { module: "signin", operations: &["CreateOAuth2Token"] },
             Service { module: "sso", operations: &["GetRoleCredentials"] },
             Service { module: "sso_oidc", operations: &["CreateToken"] },

@@ -38,8 +38,12 @@ fn serve(mut stream: TcpStream, bytes: u64) -> io::Result<()> {
         };
         let text = String::from_utf8_lossy(&buffer[..head]).to_ascii_lowercase();
         let length = text.lines().find_map(|line| line.strip_prefix("content-length: "));
-        let mut left = length.and_then(|length| length.trim().parse().ok()).unwrap_or(0_u64);
-        left = left.saturating_sub((read - head) as u64);
+        let length = length.and_then(|length| length.trim().parse().ok()).unwrap_or(0_u64);
+        // What follows the body is the next request.
+        let end = head + usize::try_from(length).unwrap_or(usize::MAX).min(read - head);
+        let mut left = length - (end - head) as u64;
+        buffer.copy_within(end..read, 0);
+        read -= end;
         while left > 0 {
             let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
             match stream.read(&mut buffer[..most])? {
@@ -47,7 +51,6 @@ fn serve(mut stream: TcpStream, bytes: u64) -> io::Result<()> {
                 more => left -= more as u64,
             }
         }
-        read = 0;
         answer(&mut stream, if text.starts_with("get ") { bytes } else { 0 })?;
     }
 }

@@ -18,7 +18,7 @@ impl BucketRegions {
     pub(super) fn insert(&self, bucket: &str, region: &str) {
         let mut regions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if regions.len() >= CAPACITY {
-            // A program with so many buckets finds the regions of those that it still uses again.
+            // The regions of buckets that are still used are found again.
             regions.clear();
         }
         regions.insert(bucket.to_owned(), region.to_owned());

@@ -26,7 +26,7 @@ impl Sessions {
             return Arc::clone(session);
         }
         if sessions.len() >= CAPACITY {
-            // A program with so many buckets creates the sessions that it still uses again.
+            // The sessions of buckets that are still used are created again.
             sessions.clear();
         }
         Arc::clone(sessions.entry(bucket.to_owned()).or_default())

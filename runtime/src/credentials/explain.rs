@@ -134,7 +134,11 @@ impl fmt::Display for Step {
             Outcome::Failed(reason) => write!(f, "failed: {reason}"),
             Outcome::NotTried => write!(f, "not tried: {}", self.source),
             Outcome::Used { credentials, access_key_id, account_id, expires_at } => {
-                write!(f, "used: {}: {credentials}, key {access_key_id}", self.source)?;
+                write!(f, "used: {}", self.source)?;
+                if *credentials != self.source {
+                    write!(f, ": {credentials}")?;
+                }
+                write!(f, ", key {access_key_id}")?;
                 if let Some(account) = account_id {
                     write!(f, ", account {account}")?;
                 }

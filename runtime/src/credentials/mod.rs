@@ -29,11 +29,17 @@
 //! assumed at the regional endpoint of STS. Errors, logs and `Debug` never contain secrets.
 //!
 //! If a source needs a feature that is off, the error names it.
+//!
+//! # Other credentials
+//!
+//! The builder takes any provider. `AssumeRole` (feature `roles`) assumes a role with the credentials of another provider,
+//! with all options of STS. `IdentityPool` (feature `identity-pools`) gives the users of an application credentials from a
+//! Cognito identity pool.
 
 #[cfg(feature = "aws-config")]
 mod aws;
 mod cached;
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 mod call;
 mod chain;
 mod container;
@@ -42,6 +48,8 @@ mod environment;
 mod error;
 mod explain;
 mod http;
+#[cfg(feature = "identity-pools")]
+mod identity_pool;
 mod instance;
 #[cfg(feature = "sso")]
 mod login;
@@ -66,7 +74,7 @@ use std::time::SystemTime;
 
 use crate::BoxFuture;
 use crate::environment::Environment;
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 use crate::settings::SharedSettings;
 use crate::time::Clock;
 use crate::transport::Transport;
@@ -79,6 +87,8 @@ pub use container::ContainerCredentials;
 pub use environment::EnvironmentCredentials;
 pub use error::CredentialsError;
 pub use explain::{Explanation, Outcome, Step};
+#[cfg(feature = "identity-pools")]
+pub use identity_pool::IdentityPool;
 pub use instance::{EndpointMode, InstanceMetadata};
 pub use profile::ProfileCredentials;
 #[cfg(feature = "roles")]
@@ -206,7 +216,7 @@ pub struct ProviderContext {
     /// HTTP, for the endpoints of containers and instances, and for other services.
     pub transport: Arc<dyn Transport>,
     /// The settings of the client that needs credentials. They also apply to the services that provide them.
-    #[cfg(any(feature = "roles", feature = "sso"))]
+    #[cfg(feature = "service-calls")]
     pub(crate) settings: SharedSettings,
 }
 
@@ -221,14 +231,14 @@ impl ProviderContext {
             environment,
             clock,
             transport,
-            #[cfg(any(feature = "roles", feature = "sso"))]
+            #[cfg(feature = "service-calls")]
             settings: SharedSettings::default(),
         }
     }
 
     /// Sets the region of the services that provide credentials. By default, it is that of the environment or the
     /// profile.
-    #[cfg(any(feature = "roles", feature = "sso"))]
+    #[cfg(feature = "service-calls")]
     #[must_use]
     pub fn with_region(mut self, region: impl Into<String>) -> Self {
         self.settings.region = Some(region.into());

@@ -114,14 +114,14 @@ impl SharedSettings {
 ///
 /// # Errors
 /// If it is not valid, or if the files that may contain it cannot be read.
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 pub(crate) fn find_region(environment: &dyn Environment) -> Result<Option<String>, SettingsError> {
     Source::new(environment).find(&REGION_VARIABLES, REGION, value::region)
 }
 
 impl SharedSettings {
     /// The settings that also apply to the services that the client's sources of credentials call.
-    #[cfg(any(feature = "roles", feature = "sso"))]
+    #[cfg(feature = "service-calls")]
     pub(crate) fn for_sources(&self) -> Self {
         Self {
             region: self.region.clone(),

@@ -19,7 +19,7 @@ fn the_source_that_is_used() {
     assert_eq!(
         explain(&World::with_config(config)),
         "skipped: environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set\n\
-         used: profile: profile, key AKID, account 123456789012\n\
+         used: profile, key AKID, account 123456789012\n\
          not tried: web identity\n\
          not tried: container endpoint\n\
          not tried: instance metadata"

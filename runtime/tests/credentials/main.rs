@@ -10,6 +10,8 @@ mod conformance;
 mod container;
 mod environment;
 mod explain;
+#[cfg(all(feature = "identity-pools", feature = "roles"))]
+mod identity_pool;
 mod instance;
 #[cfg(feature = "sso")]
 mod login;

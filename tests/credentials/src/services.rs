@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use farrier_runtime::operation::{Operation, Service};
-use farrier_runtime::serde::{Empty, StructureMut};
+use farrier_runtime::serde::{Empty, Structure, StructureMut};
 use farrier_runtime::types::Timestamp;
 use farrier_runtime::validation::Validate;
 use http::{Method, Request, Response, StatusCode};
@@ -75,13 +75,10 @@ fn route(request: &Request<Bytes>) -> Result<Response<Bytes>, String> {
 }
 
 /// Reads the input, checks it against the model, and writes the output.
-fn serve<O: Operation + StructureMut + Empty>(
+fn serve<O: Operation + Structure + StructureMut + Empty>(
     request: &Request<Bytes>,
     answer: impl FnOnce(O) -> Result<O::Response, String>,
-) -> Result<Response<Bytes>, String>
-where
-    O: farrier_runtime::serde::Structure,
-{
+) -> Result<Response<Bytes>, String> {
     let server = <O::Service as Service>::PROTOCOL.server();
     let mut input = O::empty();
     let read = server.read_input(<O::Service as Service>::SCHEMA, O::OPERATION, request, &mut input);

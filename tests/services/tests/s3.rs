@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use farrier_tests_services::{Server, test_on};
 use s3::operation::*;
-use s3::runtime::client::PresignedRequest;
 use s3::primitives::ByteStream;
+use s3::runtime::client::PresignedRequest;
 use s3::types::*;
 use s3::{Client, Credentials, ErrorKind};
 
@@ -67,7 +67,10 @@ async fn an_object_returns_as_it_was_stored(server: Server) {
         assert_eq!((metadata["color"].as_str(), metadata["size"].as_str()), ("grey", "6"));
         assert_eq!(found.into_output().body.collect(3).await.unwrap(), body, "{key}");
         let part = client.get_object(GetObjectRequest::new("objects", key).range("bytes=1-1")).await.unwrap();
-        assert_eq!((part.content_range.as_deref(), part.metadata().http_status()), (Some("bytes 1-1/3"), 206));
+        assert_eq!(
+            (part.content_range.as_deref(), part.metadata().http_status()),
+            (Some("bytes 1-1/3"), 206)
+        );
         assert_eq!(part.into_output().body.collect(3).await.unwrap()[..], [1]);
     }
 }
@@ -177,9 +180,15 @@ async fn a_file_is_sent_and_received_in_pieces(server: Server) {
     let content: Vec<u8> = (0..LENGTH).map(|index| (index * 7 % 251) as u8).collect();
     std::fs::write(&sent, &content).expect("a file");
     let body = ByteStream::from_path(&sent).expect("a file");
-    client.put_object(PutObjectRequest::new("streamed", "file").body(body)).await.expect("the file is stored");
+    client
+        .put_object(PutObjectRequest::new("streamed", "file").body(body))
+        .await
+        .expect("the file is stored");
     let part = ByteStream::from_path_range(&sent, 1_000_000..1_000_010).expect("a part");
-    client.put_object(PutObjectRequest::new("streamed", "part").body(part)).await.expect("the part is stored");
+    client
+        .put_object(PutObjectRequest::new("streamed", "part").body(part))
+        .await
+        .expect("the part is stored");
 
     let found = client.get_object(GetObjectRequest::new("streamed", "file")).await.expect("the file");
     assert_eq!(found.content_length, Some(LENGTH as i64));

@@ -51,7 +51,7 @@ impl Parts {
             None => (self.load_account_id_mode)(&*self.environment)?,
         };
         let checksums = self.checksums.complete(&*self.environment, self.service)?;
-        #[cfg(any(feature = "roles", feature = "sso"))]
+        #[cfg(feature = "service-calls")]
         let of_sources = settings.for_sources();
         let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
         if endpoint.region.is_none() {
@@ -67,7 +67,7 @@ impl Parts {
             None => (self.edges.clock)()?,
         };
         let context = ProviderContext::new(self.environment, clock.clone(), transport.clone());
-        #[cfg(any(feature = "roles", feature = "sso"))]
+        #[cfg(feature = "service-calls")]
         let context = ProviderContext { settings: of_sources, ..context };
         let credentials =
             self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));

@@ -22,7 +22,7 @@ use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
 use crate::credentials::ProvideCredentials;
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 use crate::credentials::ProviderContext;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
@@ -265,8 +265,7 @@ impl<C> Builder<C> {
     }
 
     /// Takes every setting of AWS's own configuration that this client supports: region, endpoint, FIPS, dual stack,
-    /// credentials, attempts and their delays, timeouts, and the name of the application. This adds credential sources
-    /// that this crate does not have: SSO, assumed roles, web identity.
+    /// credentials, attempts and their delays, timeouts, and the name of the application.
     ///
     /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
     /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
@@ -399,7 +398,7 @@ impl<C> Builder<C> {
     }
 }
 
-#[cfg(any(feature = "roles", feature = "sso"))]
+#[cfg(feature = "service-calls")]
 impl<C> Builder<C> {
     /// Takes environment, clock, transport and settings from the client that needs credentials, except for the region.
     /// For the clients that sources of credentials call.

@@ -1,6 +1,8 @@
 //! The calls of other services that sources of credentials make. Only here does a lower folder know the client, because
 //! a client needs credentials, and these sources need a client.
 
+#[cfg(feature = "identity-pools")]
+pub(super) mod identity_pool;
 #[cfg(feature = "sso")]
 pub(super) mod signin;
 #[cfg(feature = "sso")]

@@ -3,6 +3,7 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html>
 
 mod plan;
+#[cfg(feature = "service-calls")]
 mod select;
 #[cfg(feature = "sso")]
 mod sso;
@@ -68,21 +69,35 @@ impl ProfileCredentials {
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
-        // The services that are called have the settings of this profile too.
-        let context = &match &self.name {
-            Some(name) => ProviderContext {
-                environment: select::profile(context.environment.clone(), name),
-                ..context.clone()
-            },
-            None => context.clone(),
-        };
-        let profiles = Profiles::load(&*context.environment).map_err(unreadable)?;
+        #[cfg(feature = "service-calls")]
+        let context = &self.select(context);
+        let profiles = self.profiles(context)?;
         let profile = profiles.selected().map_err(unreadable)?.ok_or_else(|| no_profile(&profiles))?;
         let plan = Plan::of(&profiles, profile)?;
         let credentials = self.base(context, &plan.base).await?;
         #[cfg(feature = "roles")]
         let credentials = self.assume(context, credentials, &plan).await?;
         Ok(credentials)
+    }
+
+    fn profiles(&self, context: &ProviderContext) -> Result<Profiles, CredentialsError> {
+        let profiles = Profiles::load(&*context.environment).map_err(unreadable)?;
+        Ok(match &self.name {
+            Some(name) => profiles.with_selected(name),
+            None => profiles,
+        })
+    }
+
+    /// The context in which the profile is selected, so that the services that are called have its settings too.
+    #[cfg(feature = "service-calls")]
+    fn select(&self, context: &ProviderContext) -> ProviderContext {
+        match &self.name {
+            Some(name) => ProviderContext {
+                environment: select::profile(context.environment.clone(), name),
+                ..context.clone()
+            },
+            None => context.clone(),
+        }
     }
 
     /// The first credentials of a plan.

@@ -96,143 +96,149 @@ impl rules::EndpointParams for Params {
 /// # Errors
 /// If the service does not have an endpoint for them.
 pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
-    if let Some(is_control_plane) = params.is_control_plane && is_control_plane
-        && let Some(region) = params.region.as_deref()
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws" {
-            let endpoint_url = format!("https://signin.{region}.api.aws");
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_signing_name("signin")
-                            .with_signing_region(region),
-                    ),
-            );
+    if let Some(is_control_plane) = params.is_control_plane {
+        if is_control_plane {
+            if let Some(region) = params.region.as_deref() {
+                let partition_result = rules::partition(region);
+                if partition_result.name == "aws" {
+                    let endpoint_url = format!("https://signin.{region}.api.aws");
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("signin")
+                                    .with_signing_region(region),
+                            ),
+                    );
+                }
+                if partition_result.name == "aws-cn" {
+                    let endpoint_url = format!(
+                        "https://signin.{region}.api.amazonwebservices.com.cn"
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("signin")
+                                    .with_signing_region(region),
+                            ),
+                    );
+                }
+                let endpoint_url = format!(
+                    "https://signin.{region}.{}", partition_result.dual_stack_dns_suffix
+                );
+                return Ok(
+                    Endpoint::new(endpoint_url)
+                        .auth_scheme(
+                            rules::AuthScheme::new("sigv4")
+                                .with_signing_name("signin")
+                                .with_signing_region(region),
+                        ),
+                );
+            }
         }
-        if partition_result.name == "aws-cn" {
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws" {
+                let endpoint_url = format!("https://{region}.signin.aws.amazon.com");
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-cn" {
+                let endpoint_url = format!("https://{region}.signin.amazonaws.cn");
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-us-gov" {
+                let endpoint_url = format!(
+                    "https://{region}.signin.amazonaws-us-gov.com"
+                );
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-iso" {
+                let endpoint_url = format!("https://{region}.signin.c2shome.ic.gov");
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-iso-b" {
+                let endpoint_url = format!("https://{region}.signin.sc2shome.sgov.gov");
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-iso-f" {
+                let endpoint_url = format!("https://{region}.signin.csphome.hci.ic.gov");
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-iso-e" {
+                let endpoint_url = format!("https://{region}.signin.csphome.adc-e.uk");
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-eusc" {
+                let endpoint_url = format!("https://{region}.signin.amazonaws-eusc.eu");
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && params.use_fips && !params.use_dual_stack
+            && region == "us-gov-west-1"
+        {
+            let endpoint_url = "https://signin-fips.amazonaws-us-gov.com";
+            return Ok(Endpoint::new(endpoint_url));
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
+            if partition_result.name == "aws-us-gov" {
+                let endpoint_url = format!(
+                    "https://{region}.signin-fips.amazonaws-us-gov.com"
+                );
+                return Ok(Endpoint::new(endpoint_url));
+            }
+        }
+    }
+    if let Some(region) = params.region.as_deref() {
+        if params.endpoint.is_none() && !params.use_fips && !params.use_dual_stack {
+            let partition_result = rules::partition(region);
             let endpoint_url = format!(
-                "https://signin.{region}.api.amazonwebservices.com.cn"
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_signing_name("signin")
-                            .with_signing_region(region),
-                    ),
-            );
-        }
-        let endpoint_url = format!(
-            "https://signin.{region}.{}", partition_result.dual_stack_dns_suffix
-        );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_signing_name("signin")
-                        .with_signing_region(region),
-                ),
-        );
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws" {
-            let endpoint_url = format!("https://{region}.signin.aws.amazon.com");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-cn" {
-            let endpoint_url = format!("https://{region}.signin.amazonaws.cn");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-us-gov" {
-            let endpoint_url = format!("https://{region}.signin.amazonaws-us-gov.com");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-iso" {
-            let endpoint_url = format!("https://{region}.signin.c2shome.ic.gov");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-iso-b" {
-            let endpoint_url = format!("https://{region}.signin.sc2shome.sgov.gov");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-iso-f" {
-            let endpoint_url = format!("https://{region}.signin.csphome.hci.ic.gov");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-iso-e" {
-            let endpoint_url = format!("https://{region}.signin.csphome.adc-e.uk");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-eusc" {
-            let endpoint_url = format!("https://{region}.signin.amazonaws-eusc.eu");
-            return Ok(Endpoint::new(endpoint_url));
-        }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && params.use_fips && !params.use_dual_stack && region == "us-gov-west-1"
-    {
-        let endpoint_url = "https://signin-fips.amazonaws-us-gov.com";
-        return Ok(Endpoint::new(endpoint_url));
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        if partition_result.name == "aws-us-gov" {
-            let endpoint_url = format!(
-                "https://{region}.signin-fips.amazonaws-us-gov.com"
+                "https://{region}.signin.{}", partition_result.dns_suffix
             );
             return Ok(Endpoint::new(endpoint_url));
         }
-    }
-    if let Some(region) = params.region.as_deref() && params.endpoint.is_none()
-        && !params.use_fips && !params.use_dual_stack
-    {
-        let partition_result = rules::partition(region);
-        let endpoint_url = format!(
-            "https://{region}.signin.{}", partition_result.dns_suffix
-        );
-        return Ok(Endpoint::new(endpoint_url));
     }
     if let Some(endpoint) = params.endpoint.as_deref() {
         if params.use_fips {

@@ -88,198 +88,198 @@ impl rules::EndpointParams for Params {
 /// # Errors
 /// If the service does not have an endpoint for them.
 pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
-    if params.use_global_endpoint && params.endpoint.is_none()
-        && let Some(region) = params.region.as_deref()
-    {
-        let partition_result = rules::partition(region);
-        if !params.use_fips && !params.use_dual_stack {
-            if region == "ap-northeast-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
+    if params.use_global_endpoint && params.endpoint.is_none() {
+        if let Some(region) = params.region.as_deref() {
+            let partition_result = rules::partition(region);
+            if !params.use_fips && !params.use_dual_stack {
+                if region == "ap-northeast-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "ap-south-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "ap-southeast-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "ap-southeast-2" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "aws-global" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "ca-central-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "eu-central-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "eu-north-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "eu-west-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "eu-west-2" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "eu-west-3" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "sa-east-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "us-east-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "us-east-2" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "us-west-1" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                if region == "us-west-2" {
+                    let endpoint_url = "https://sts.amazonaws.com";
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_signing_name("sts")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+                let endpoint_url = format!(
+                    "https://sts.{region}.{}", partition_result.dns_suffix
+                );
                 return Ok(
                     Endpoint::new(endpoint_url)
                         .auth_scheme(
                             rules::AuthScheme::new("sigv4")
                                 .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
+                                .with_signing_region(region),
                         ),
                 );
             }
-            if region == "ap-south-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "ap-southeast-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "ap-southeast-2" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "aws-global" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "ca-central-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "eu-central-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "eu-north-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "eu-west-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "eu-west-2" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "eu-west-3" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "sa-east-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "us-east-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "us-east-2" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "us-west-1" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            if region == "us-west-2" {
-                let endpoint_url = "https://sts.amazonaws.com";
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region("us-east-1"),
-                        ),
-                );
-            }
-            let endpoint_url = format!(
-                "https://sts.{region}.{}", partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_signing_name("sts")
-                            .with_signing_region(region),
-                    ),
-            );
         }
     }
     if let Some(endpoint) = params.endpoint.as_deref() {

@@ -253,424 +253,478 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                 return Err(EndpointError::new(message));
             }
         }
-        if let Some(bucket) = params.bucket.as_deref()
-            && let Some(bucket_suffix) = rules::substring(bucket, 0, 6, true)
-            && bucket_suffix == "--x-s3"
-        {
-            if params.accelerate {
-                let message = "S3Express does not support S3 Accelerate.";
-                return Err(EndpointError::new(message));
-            }
-            if let Some(endpoint) = params.endpoint.as_deref()
-                && let Some(url) = rules::parse_url(endpoint)
-            {
-                if let Some(disable_s3_express_session_auth) = params
-                    .disable_s3_express_session_auth && disable_s3_express_session_auth
-                {
-                    return tree_1(region, bucket, &url);
-                }
-                if url.is_ip {
-                    return tree_2(region, bucket, &url);
-                }
-                if rules::is_virtual_hostable_s3_bucket(bucket, false) {
-                    return tree_3(region, bucket, &url);
-                }
-                let message = "S3Express bucket name is not a valid virtual hostable name.";
-                return Err(EndpointError::new(message));
-            }
-            if let Some(use_s3_express_control_endpoint) = params
-                .use_s3_express_control_endpoint && use_s3_express_control_endpoint
-            {
-                let partition_result = rules::partition(region);
-                let uri_encoded_bucket = rules::uri_encode(bucket);
-                if params.endpoint.is_none() {
-                    return tree_4(params, region, partition_result, &uri_encoded_bucket);
-                }
-                return Err(EndpointError::no_rule_matched());
-            }
-            if rules::is_virtual_hostable_s3_bucket(bucket, false) {
-                let partition_result = rules::partition(region);
-                if let Some(disable_s3_express_session_auth) = params
-                    .disable_s3_express_session_auth && disable_s3_express_session_auth
-                {
-                    return tree_5(params, region, bucket, partition_result);
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    6,
-                    14,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        14,
-                        16,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_6(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    6,
-                    15,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        15,
-                        17,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_7(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    6,
-                    19,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        19,
-                        21,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_8(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    6,
-                    20,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        20,
-                        22,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_9(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    6,
-                    26,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        26,
-                        28,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_10(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                let message = "Unrecognized S3Express bucket name format.";
-                return Err(EndpointError::new(message));
-            }
-            let message = "S3Express bucket name is not a valid virtual hostable name.";
-            return Err(EndpointError::new(message));
-        }
-        if let Some(bucket) = params.bucket.as_deref()
-            && let Some(access_point_suffix) = rules::substring(bucket, 0, 7, true)
-            && access_point_suffix == "--xa-s3"
-        {
-            if params.accelerate {
-                let message = "S3Express does not support S3 Accelerate.";
-                return Err(EndpointError::new(message));
-            }
-            if let Some(endpoint) = params.endpoint.as_deref()
-                && let Some(url) = rules::parse_url(endpoint)
-            {
-                if let Some(disable_s3_express_session_auth) = params
-                    .disable_s3_express_session_auth && disable_s3_express_session_auth
-                {
-                    return tree_11(region, bucket, &url);
-                }
-                if url.is_ip {
-                    return tree_12(region, bucket, &url);
-                }
-                if rules::is_virtual_hostable_s3_bucket(bucket, false) {
-                    return tree_13(region, bucket, &url);
-                }
-                let message = "S3Express bucket name is not a valid virtual hostable name.";
-                return Err(EndpointError::new(message));
-            }
-            if rules::is_virtual_hostable_s3_bucket(bucket, false) {
-                let partition_result = rules::partition(region);
-                if let Some(disable_s3_express_session_auth) = params
-                    .disable_s3_express_session_auth && disable_s3_express_session_auth
-                {
-                    return tree_14(params, region, bucket, partition_result);
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    7,
-                    15,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        15,
-                        17,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_15(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    7,
-                    16,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        16,
-                        18,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_16(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    7,
-                    20,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        20,
-                        22,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_17(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    7,
-                    21,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        21,
-                        23,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_18(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                if let Some(s3_express_availability_zone_id) = rules::substring(
-                    bucket,
-                    7,
-                    27,
-                    true,
-                )
-                    && let Some(s3_express_availability_zone_delim) = rules::substring(
-                        bucket,
-                        27,
-                        29,
-                        true,
-                    ) && s3_express_availability_zone_delim == "--"
-                {
-                    return tree_19(
-                        params,
-                        region,
-                        bucket,
-                        partition_result,
-                        s3_express_availability_zone_id,
-                    );
-                }
-                let message = "Unrecognized S3Express bucket name format.";
-                return Err(EndpointError::new(message));
-            }
-            let message = "S3Express bucket name is not a valid virtual hostable name.";
-            return Err(EndpointError::new(message));
-        }
-        if params.bucket.is_none()
-            && let Some(use_s3_express_control_endpoint) = params
-                .use_s3_express_control_endpoint && use_s3_express_control_endpoint
-        {
-            let partition_result = rules::partition(region);
-            if let Some(endpoint) = params.endpoint.as_deref()
-                && let Some(url) = rules::parse_url(endpoint)
-            {
-                let endpoint_url = format!(
-                    "{}://{}{}", url.scheme, url.authority, url.path
-                );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3express")
-                                .with_signing_region(region),
-                        )
-                        .property("backend", "S3Express"),
-                );
-            }
-            if params.use_fips && params.use_dual_stack {
-                let endpoint_url = format!(
-                    "https://s3express-control-fips.dualstack.{region}.{}",
-                    partition_result.dns_suffix
-                );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3express")
-                                .with_signing_region(region),
-                        )
-                        .property("backend", "S3Express"),
-                );
-            }
-            if params.use_fips && !params.use_dual_stack {
-                let endpoint_url = format!(
-                    "https://s3express-control-fips.{region}.{}", partition_result
-                    .dns_suffix
-                );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3express")
-                                .with_signing_region(region),
-                        )
-                        .property("backend", "S3Express"),
-                );
-            }
-            if !params.use_fips && params.use_dual_stack {
-                let endpoint_url = format!(
-                    "https://s3express-control.dualstack.{region}.{}", partition_result
-                    .dns_suffix
-                );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3express")
-                                .with_signing_region(region),
-                        )
-                        .property("backend", "S3Express"),
-                );
-            }
-            if !params.use_fips && !params.use_dual_stack {
-                let endpoint_url = format!(
-                    "https://s3express-control.{region}.{}", partition_result.dns_suffix
-                );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3express")
-                                .with_signing_region(region),
-                        )
-                        .property("backend", "S3Express"),
-                );
-            }
-            return Err(EndpointError::no_rule_matched());
-        }
-        if let Some(bucket) = params.bucket.as_deref()
-            && let Some(hardware_type) = rules::substring(bucket, 49, 50, true)
-            && let Some(region_prefix) = rules::substring(bucket, 8, 12, true)
-            && let Some(bucket_alias_suffix) = rules::substring(bucket, 0, 7, true)
-            && let Some(outpost_id) = rules::substring(bucket, 32, 49, true)
-        {
-            let region_partition = rules::partition(region);
-            if bucket_alias_suffix == "--op-s3" {
-                if rules::is_valid_host_label(outpost_id, false) {
-                    if rules::is_virtual_hostable_s3_bucket(bucket, false) {
-                        return tree_20(
-                            params,
-                            region,
-                            bucket,
-                            hardware_type,
-                            region_prefix,
-                            outpost_id,
-                            region_partition,
-                        );
+        if let Some(bucket) = params.bucket.as_deref() {
+            if let Some(bucket_suffix) = rules::substring(bucket, 0, 6, true) {
+                if bucket_suffix == "--x-s3" {
+                    if params.accelerate {
+                        let message = "S3Express does not support S3 Accelerate.";
+                        return Err(EndpointError::new(message));
                     }
-                    let message = "Invalid Outposts Bucket alias - it must be a valid bucket name.";
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if let Some(disable_s3_express_session_auth) = params
+                                .disable_s3_express_session_auth
+                            {
+                                if disable_s3_express_session_auth {
+                                    return tree_1(region, bucket, &url);
+                                }
+                            }
+                            if url.is_ip {
+                                return tree_2(region, bucket, &url);
+                            }
+                            if rules::is_virtual_hostable_s3_bucket(bucket, false) {
+                                return tree_3(region, bucket, &url);
+                            }
+                            let message = "S3Express bucket name is not a valid virtual hostable name.";
+                            return Err(EndpointError::new(message));
+                        }
+                    }
+                    if let Some(use_s3_express_control_endpoint) = params
+                        .use_s3_express_control_endpoint
+                    {
+                        if use_s3_express_control_endpoint {
+                            let partition_result = rules::partition(region);
+                            let uri_encoded_bucket = rules::uri_encode(bucket);
+                            if params.endpoint.is_none() {
+                                return tree_4(
+                                    params,
+                                    region,
+                                    partition_result,
+                                    &uri_encoded_bucket,
+                                );
+                            }
+                            return Err(EndpointError::no_rule_matched());
+                        }
+                    }
+                    if rules::is_virtual_hostable_s3_bucket(bucket, false) {
+                        let partition_result = rules::partition(region);
+                        if let Some(disable_s3_express_session_auth) = params
+                            .disable_s3_express_session_auth
+                        {
+                            if disable_s3_express_session_auth {
+                                return tree_5(params, region, bucket, partition_result);
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            6,
+                            14,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                14,
+                                16,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_6(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            6,
+                            15,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                15,
+                                17,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_7(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            6,
+                            19,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                19,
+                                21,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_8(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            6,
+                            20,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                20,
+                                22,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_9(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            6,
+                            26,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                26,
+                                28,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_10(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        let message = "Unrecognized S3Express bucket name format.";
+                        return Err(EndpointError::new(message));
+                    }
+                    let message = "S3Express bucket name is not a valid virtual hostable name.";
                     return Err(EndpointError::new(message));
                 }
-                let message = "Invalid ARN: The outpost Id must only contain a-z, A-Z, 0-9 and `-`.";
-                return Err(EndpointError::new(message));
             }
         }
         if let Some(bucket) = params.bucket.as_deref() {
-            if let Some(endpoint) = params.endpoint.as_deref()
-                && rules::parse_url(endpoint).is_none()
+            if let Some(access_point_suffix) = rules::substring(bucket, 0, 7, true) {
+                if access_point_suffix == "--xa-s3" {
+                    if params.accelerate {
+                        let message = "S3Express does not support S3 Accelerate.";
+                        return Err(EndpointError::new(message));
+                    }
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if let Some(disable_s3_express_session_auth) = params
+                                .disable_s3_express_session_auth
+                            {
+                                if disable_s3_express_session_auth {
+                                    return tree_11(region, bucket, &url);
+                                }
+                            }
+                            if url.is_ip {
+                                return tree_12(region, bucket, &url);
+                            }
+                            if rules::is_virtual_hostable_s3_bucket(bucket, false) {
+                                return tree_13(region, bucket, &url);
+                            }
+                            let message = "S3Express bucket name is not a valid virtual hostable name.";
+                            return Err(EndpointError::new(message));
+                        }
+                    }
+                    if rules::is_virtual_hostable_s3_bucket(bucket, false) {
+                        let partition_result = rules::partition(region);
+                        if let Some(disable_s3_express_session_auth) = params
+                            .disable_s3_express_session_auth
+                        {
+                            if disable_s3_express_session_auth {
+                                return tree_14(params, region, bucket, partition_result);
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            7,
+                            15,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                15,
+                                17,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_15(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            7,
+                            16,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                16,
+                                18,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_16(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            7,
+                            20,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                20,
+                                22,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_17(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            7,
+                            21,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                21,
+                                23,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_18(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        if let Some(s3_express_availability_zone_id) = rules::substring(
+                            bucket,
+                            7,
+                            27,
+                            true,
+                        ) {
+                            if let Some(s3_express_availability_zone_delim) = rules::substring(
+                                bucket,
+                                27,
+                                29,
+                                true,
+                            ) {
+                                if s3_express_availability_zone_delim == "--" {
+                                    return tree_19(
+                                        params,
+                                        region,
+                                        bucket,
+                                        partition_result,
+                                        s3_express_availability_zone_id,
+                                    );
+                                }
+                            }
+                        }
+                        let message = "Unrecognized S3Express bucket name format.";
+                        return Err(EndpointError::new(message));
+                    }
+                    let message = "S3Express bucket name is not a valid virtual hostable name.";
+                    return Err(EndpointError::new(message));
+                }
+            }
+        }
+        if params.bucket.is_none() {
+            if let Some(use_s3_express_control_endpoint) = params
+                .use_s3_express_control_endpoint
             {
-                let message = format!(
-                    "Custom endpoint `{endpoint}` was not a valid URI"
-                );
-                return Err(EndpointError::new(message));
+                if use_s3_express_control_endpoint {
+                    let partition_result = rules::partition(region);
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            let endpoint_url = format!(
+                                "{}://{}{}", url.scheme, url.authority, url.path
+                            );
+                            return Ok(
+                                Endpoint::new(endpoint_url)
+                                    .auth_scheme(
+                                        rules::AuthScheme::new("sigv4")
+                                            .with_disable_double_encoding(true)
+                                            .with_signing_name("s3express")
+                                            .with_signing_region(region),
+                                    )
+                                    .property("backend", "S3Express"),
+                            );
+                        }
+                    }
+                    if params.use_fips && params.use_dual_stack {
+                        let endpoint_url = format!(
+                            "https://s3express-control-fips.dualstack.{region}.{}",
+                            partition_result.dns_suffix
+                        );
+                        return Ok(
+                            Endpoint::new(endpoint_url)
+                                .auth_scheme(
+                                    rules::AuthScheme::new("sigv4")
+                                        .with_disable_double_encoding(true)
+                                        .with_signing_name("s3express")
+                                        .with_signing_region(region),
+                                )
+                                .property("backend", "S3Express"),
+                        );
+                    }
+                    if params.use_fips && !params.use_dual_stack {
+                        let endpoint_url = format!(
+                            "https://s3express-control-fips.{region}.{}",
+                            partition_result.dns_suffix
+                        );
+                        return Ok(
+                            Endpoint::new(endpoint_url)
+                                .auth_scheme(
+                                    rules::AuthScheme::new("sigv4")
+                                        .with_disable_double_encoding(true)
+                                        .with_signing_name("s3express")
+                                        .with_signing_region(region),
+                                )
+                                .property("backend", "S3Express"),
+                        );
+                    }
+                    if !params.use_fips && params.use_dual_stack {
+                        let endpoint_url = format!(
+                            "https://s3express-control.dualstack.{region}.{}",
+                            partition_result.dns_suffix
+                        );
+                        return Ok(
+                            Endpoint::new(endpoint_url)
+                                .auth_scheme(
+                                    rules::AuthScheme::new("sigv4")
+                                        .with_disable_double_encoding(true)
+                                        .with_signing_name("s3express")
+                                        .with_signing_region(region),
+                                )
+                                .property("backend", "S3Express"),
+                        );
+                    }
+                    if !params.use_fips && !params.use_dual_stack {
+                        let endpoint_url = format!(
+                            "https://s3express-control.{region}.{}", partition_result
+                            .dns_suffix
+                        );
+                        return Ok(
+                            Endpoint::new(endpoint_url)
+                                .auth_scheme(
+                                    rules::AuthScheme::new("sigv4")
+                                        .with_disable_double_encoding(true)
+                                        .with_signing_name("s3express")
+                                        .with_signing_region(region),
+                                )
+                                .property("backend", "S3Express"),
+                        );
+                    }
+                    return Err(EndpointError::no_rule_matched());
+                }
+            }
+        }
+        if let Some(bucket) = params.bucket.as_deref() {
+            if let Some(hardware_type) = rules::substring(bucket, 49, 50, true) {
+                if let Some(region_prefix) = rules::substring(bucket, 8, 12, true) {
+                    if let Some(bucket_alias_suffix) = rules::substring(
+                        bucket,
+                        0,
+                        7,
+                        true,
+                    ) {
+                        if let Some(outpost_id) = rules::substring(
+                            bucket,
+                            32,
+                            49,
+                            true,
+                        ) {
+                            let region_partition = rules::partition(region);
+                            if bucket_alias_suffix == "--op-s3" {
+                                if rules::is_valid_host_label(outpost_id, false) {
+                                    if rules::is_virtual_hostable_s3_bucket(bucket, false) {
+                                        return tree_20(
+                                            params,
+                                            region,
+                                            bucket,
+                                            hardware_type,
+                                            region_prefix,
+                                            outpost_id,
+                                            region_partition,
+                                        );
+                                    }
+                                    let message = "Invalid Outposts Bucket alias - it must be a valid bucket name.";
+                                    return Err(EndpointError::new(message));
+                                }
+                                let message = "Invalid ARN: The outpost Id must only contain a-z, A-Z, 0-9 and `-`.";
+                                return Err(EndpointError::new(message));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        if let Some(bucket) = params.bucket.as_deref() {
+            if let Some(endpoint) = params.endpoint.as_deref() {
+                if rules::parse_url(endpoint).is_none() {
+                    let message = format!(
+                        "Custom endpoint `{endpoint}` was not a valid URI"
+                    );
+                    return Err(EndpointError::new(message));
+                }
             }
             if !params.force_path_style
                 && rules::is_virtual_hostable_s3_bucket(bucket, false)
@@ -682,34 +736,43 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                 let message = "Invalid region: region was not a valid DNS name.";
                 return Err(EndpointError::new(message));
             }
-            if let Some(endpoint) = params.endpoint.as_deref()
-                && let Some(url) = rules::parse_url(endpoint) && url.scheme == "http"
-                && rules::is_virtual_hostable_s3_bucket(bucket, true)
-                && !params.force_path_style && !params.use_fips && !params.use_dual_stack
-                && !params.accelerate
-            {
-                if rules::is_valid_host_label(region, false) {
-                    return tree_22(region, bucket, &url);
+            if let Some(endpoint) = params.endpoint.as_deref() {
+                if let Some(url) = rules::parse_url(endpoint) {
+                    if url.scheme == "http"
+                        && rules::is_virtual_hostable_s3_bucket(bucket, true)
+                        && !params.force_path_style && !params.use_fips
+                        && !params.use_dual_stack && !params.accelerate
+                    {
+                        if rules::is_valid_host_label(region, false) {
+                            return tree_22(region, bucket, &url);
+                        }
+                        let message = "Invalid region: region was not a valid DNS name.";
+                        return Err(EndpointError::new(message));
+                    }
                 }
-                let message = "Invalid region: region was not a valid DNS name.";
-                return Err(EndpointError::new(message));
             }
-            if !params.force_path_style
-                && let Some(bucket_arn) = rules::parse_arn(bucket)
-            {
-                if let Some(arn_type) = rules::element(&bucket_arn.resource_id, 0)
-                    && arn_type != ""
-                {
-                    return tree_30(params, region, bucket, &bucket_arn, arn_type);
+            if !params.force_path_style {
+                if let Some(bucket_arn) = rules::parse_arn(bucket) {
+                    if let Some(arn_type) = rules::element(&bucket_arn.resource_id, 0) {
+                        if arn_type != "" {
+                            return tree_30(
+                                params,
+                                region,
+                                bucket,
+                                &bucket_arn,
+                                arn_type,
+                            );
+                        }
+                    }
+                    let message = "Invalid ARN: No ARN type specified";
+                    return Err(EndpointError::new(message));
                 }
-                let message = "Invalid ARN: No ARN type specified";
-                return Err(EndpointError::new(message));
             }
-            if let Some(arn_prefix) = rules::substring(bucket, 0, 4, false)
-                && arn_prefix == "arn:" && rules::parse_arn(bucket).is_none()
-            {
-                let message = format!("Invalid ARN: `{bucket}` was not a valid ARN");
-                return Err(EndpointError::new(message));
+            if let Some(arn_prefix) = rules::substring(bucket, 0, 4, false) {
+                if arn_prefix == "arn:" && rules::parse_arn(bucket).is_none() {
+                    let message = format!("Invalid ARN: `{bucket}` was not a valid ARN");
+                    return Err(EndpointError::new(message));
+                }
             }
             if params.force_path_style && rules::parse_arn(bucket).is_some() {
                 let message = "Path-style addressing cannot be used with ARN buckets";
@@ -835,50 +898,60 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                             ),
                     );
                 }
-                if !params.use_dual_stack
-                    && let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint) && !params.use_fips
-                    && region == "aws-global"
-                {
-                    let endpoint_url = format!(
-                        "{}://{}{}{uri_encoded_bucket}", url.scheme, url.authority, url
-                        .normalized_path
-                    );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
-                    );
+                if !params.use_dual_stack {
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if !params.use_fips && region == "aws-global" {
+                                let endpoint_url = format!(
+                                    "{}://{}{}{uri_encoded_bucket}", url.scheme, url.authority,
+                                    url.normalized_path
+                                );
+                                return Ok(
+                                    Endpoint::new(endpoint_url)
+                                        .auth_scheme(
+                                            rules::AuthScheme::new("sigv4")
+                                                .with_disable_double_encoding(true)
+                                                .with_signing_name("s3")
+                                                .with_signing_region("us-east-1"),
+                                        ),
+                                );
+                            }
+                        }
+                    }
                 }
-                if !params.use_dual_stack
-                    && let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint) && !params.use_fips
-                    && region != "aws-global" && params.use_global_endpoint
-                {
-                    return tree_34(region, &uri_encoded_bucket, &url);
+                if !params.use_dual_stack {
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if !params.use_fips && region != "aws-global"
+                                && params.use_global_endpoint
+                            {
+                                return tree_34(region, &uri_encoded_bucket, &url);
+                            }
+                        }
+                    }
                 }
-                if !params.use_dual_stack
-                    && let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint) && !params.use_fips
-                    && region != "aws-global" && !params.use_global_endpoint
-                {
-                    let endpoint_url = format!(
-                        "{}://{}{}{uri_encoded_bucket}", url.scheme, url.authority, url
-                        .normalized_path
-                    );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                if !params.use_dual_stack {
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if !params.use_fips && region != "aws-global"
+                                && !params.use_global_endpoint
+                            {
+                                let endpoint_url = format!(
+                                    "{}://{}{}{uri_encoded_bucket}", url.scheme, url.authority,
+                                    url.normalized_path
+                                );
+                                return Ok(
+                                    Endpoint::new(endpoint_url)
+                                        .auth_scheme(
+                                            rules::AuthScheme::new("sigv4")
+                                                .with_disable_double_encoding(true)
+                                                .with_signing_name("s3")
+                                                .with_signing_region(region),
+                                        ),
+                                );
+                            }
+                        }
+                    }
                 }
                 if !params.use_dual_stack && params.endpoint.is_none()
                     && !params.use_fips && region == "aws-global"
@@ -925,38 +998,51 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
             let message = "Path-style addressing cannot be used with S3 Accelerate";
             return Err(EndpointError::new(message));
         }
-        if let Some(use_object_lambda_endpoint) = params.use_object_lambda_endpoint
-            && use_object_lambda_endpoint
-        {
-            let partition_result = rules::partition(region);
-            if rules::is_valid_host_label(region, true) {
-                if params.use_dual_stack {
-                    let message = "S3 Object Lambda does not support Dual-stack";
-                    return Err(EndpointError::new(message));
-                }
-                if params.accelerate {
-                    let message = "S3 Object Lambda does not support S3 Accelerate";
-                    return Err(EndpointError::new(message));
-                }
-                if let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint)
-                {
+        if let Some(use_object_lambda_endpoint) = params.use_object_lambda_endpoint {
+            if use_object_lambda_endpoint {
+                let partition_result = rules::partition(region);
+                if rules::is_valid_host_label(region, true) {
+                    if params.use_dual_stack {
+                        let message = "S3 Object Lambda does not support Dual-stack";
+                        return Err(EndpointError::new(message));
+                    }
+                    if params.accelerate {
+                        let message = "S3 Object Lambda does not support S3 Accelerate";
+                        return Err(EndpointError::new(message));
+                    }
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            let endpoint_url = format!(
+                                "{}://{}{}", url.scheme, url.authority, url.path
+                            );
+                            return Ok(
+                                Endpoint::new(endpoint_url)
+                                    .auth_scheme(
+                                        rules::AuthScheme::new("sigv4")
+                                            .with_disable_double_encoding(true)
+                                            .with_signing_name("s3-object-lambda")
+                                            .with_signing_region(region),
+                                    ),
+                            );
+                        }
+                    }
+                    if params.use_fips {
+                        let endpoint_url = format!(
+                            "https://s3-object-lambda-fips.{region}.{}", partition_result
+                            .dns_suffix
+                        );
+                        return Ok(
+                            Endpoint::new(endpoint_url)
+                                .auth_scheme(
+                                    rules::AuthScheme::new("sigv4")
+                                        .with_disable_double_encoding(true)
+                                        .with_signing_name("s3-object-lambda")
+                                        .with_signing_region(region),
+                                ),
+                        );
+                    }
                     let endpoint_url = format!(
-                        "{}://{}{}", url.scheme, url.authority, url.path
-                    );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3-object-lambda")
-                                    .with_signing_region(region),
-                            ),
-                    );
-                }
-                if params.use_fips {
-                    let endpoint_url = format!(
-                        "https://s3-object-lambda-fips.{region}.{}", partition_result
+                        "https://s3-object-lambda.{region}.{}", partition_result
                         .dns_suffix
                     );
                     return Ok(
@@ -969,21 +1055,9 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                             ),
                     );
                 }
-                let endpoint_url = format!(
-                    "https://s3-object-lambda.{region}.{}", partition_result.dns_suffix
-                );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3-object-lambda")
-                                .with_signing_region(region),
-                        ),
-                );
+                let message = "Invalid region: region was not a valid DNS name.";
+                return Err(EndpointError::new(message));
             }
-            let message = "Invalid region: region was not a valid DNS name.";
-            return Err(EndpointError::new(message));
         }
         if params.bucket.is_none() {
             let partition_result = rules::partition(region);
@@ -1101,48 +1175,54 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                             ),
                     );
                 }
-                if !params.use_fips && !params.use_dual_stack
-                    && let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint)
-                    && region == "aws-global"
-                {
-                    let endpoint_url = format!(
-                        "{}://{}{}", url.scheme, url.authority, url.path
-                    );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
-                    );
+                if !params.use_fips && !params.use_dual_stack {
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if region == "aws-global" {
+                                let endpoint_url = format!(
+                                    "{}://{}{}", url.scheme, url.authority, url.path
+                                );
+                                return Ok(
+                                    Endpoint::new(endpoint_url)
+                                        .auth_scheme(
+                                            rules::AuthScheme::new("sigv4")
+                                                .with_disable_double_encoding(true)
+                                                .with_signing_name("s3")
+                                                .with_signing_region("us-east-1"),
+                                        ),
+                                );
+                            }
+                        }
+                    }
                 }
-                if !params.use_fips && !params.use_dual_stack
-                    && let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint)
-                    && region != "aws-global" && params.use_global_endpoint
-                {
-                    return tree_39(region, &url);
+                if !params.use_fips && !params.use_dual_stack {
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if region != "aws-global" && params.use_global_endpoint {
+                                return tree_39(region, &url);
+                            }
+                        }
+                    }
                 }
-                if !params.use_fips && !params.use_dual_stack
-                    && let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint)
-                    && region != "aws-global" && !params.use_global_endpoint
-                {
-                    let endpoint_url = format!(
-                        "{}://{}{}", url.scheme, url.authority, url.path
-                    );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                if !params.use_fips && !params.use_dual_stack {
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            if region != "aws-global" && !params.use_global_endpoint {
+                                let endpoint_url = format!(
+                                    "{}://{}{}", url.scheme, url.authority, url.path
+                                );
+                                return Ok(
+                                    Endpoint::new(endpoint_url)
+                                        .auth_scheme(
+                                            rules::AuthScheme::new("sigv4")
+                                                .with_disable_double_encoding(true)
+                                                .with_signing_name("s3")
+                                                .with_signing_region(region),
+                                        ),
+                                );
+                            }
+                        }
+                    }
                 }
                 if !params.use_fips && !params.use_dual_stack
                     && params.endpoint.is_none() && region == "aws-global"
@@ -1354,375 +1434,410 @@ fn tree_5(
     bucket: &str,
     partition_result: &rules::Partition,
 ) -> Result<Endpoint, EndpointError> {
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 6, 14, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        6,
+        14,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             14,
             16,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 6, 15, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        6,
+        15,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             15,
             17,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 6, 19, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        6,
+        19,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             19,
             21,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 6, 20, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        6,
+        20,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             20,
             22,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 6, 26, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        6,
+        26,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             26,
             28,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
     let message = "Unrecognized S3Express bucket name format.";
     Err(EndpointError::new(message))
@@ -2185,375 +2300,410 @@ fn tree_14(
     bucket: &str,
     partition_result: &rules::Partition,
 ) -> Result<Endpoint, EndpointError> {
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 7, 15, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        7,
+        15,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             15,
             17,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 7, 16, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        7,
+        16,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             16,
             18,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 7, 20, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        7,
+        20,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             20,
             22,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 7, 21, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        7,
+        21,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             21,
             23,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
-    if let Some(s3_express_availability_zone_id) = rules::substring(bucket, 7, 27, true)
-        && let Some(s3_express_availability_zone_delim) = rules::substring(
+    if let Some(s3_express_availability_zone_id) = rules::substring(
+        bucket,
+        7,
+        27,
+        true,
+    ) {
+        if let Some(s3_express_availability_zone_delim) = rules::substring(
             bucket,
             27,
             29,
             true,
-        ) && s3_express_availability_zone_delim == "--"
-    {
-        if params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
+        ) {
+            if s3_express_availability_zone_delim == "--" {
+                if params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                if !params.use_fips && !params.use_dual_stack {
+                    let endpoint_url = format!(
+                        "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
+                        partition_result.dns_suffix
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3express")
+                                    .with_signing_region(region),
+                            )
+                            .property("backend", "S3Express"),
+                    );
+                }
+                return Err(EndpointError::no_rule_matched());
+            }
         }
-        if params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-fips-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.dualstack.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        if !params.use_fips && !params.use_dual_stack {
-            let endpoint_url = format!(
-                "https://{bucket}.s3express-{s3_express_availability_zone_id}.{region}.{}",
-                partition_result.dns_suffix
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3express")
-                            .with_signing_region(region),
-                    )
-                    .property("backend", "S3Express"),
-            );
-        }
-        return Err(EndpointError::no_rule_matched());
     }
     let message = "Unrecognized S3Express bucket name format.";
     Err(EndpointError::new(message))
@@ -3255,141 +3405,157 @@ fn tree_21(
                 ),
         );
     }
-    if !params.use_dual_stack && !params.use_fips && !params.accelerate
-        && let Some(endpoint) = params.endpoint.as_deref()
-        && let Some(url) = rules::parse_url(endpoint) && url.is_ip
-        && region == "aws-global"
-    {
-        let endpoint_url = format!(
-            "{}://{}{}{bucket}", url.scheme, url.authority, url.normalized_path
-        );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
-    }
-    if !params.use_dual_stack && !params.use_fips && !params.accelerate
-        && let Some(endpoint) = params.endpoint.as_deref()
-        && let Some(url) = rules::parse_url(endpoint) && !url.is_ip
-        && region == "aws-global"
-    {
-        let endpoint_url = format!(
-            "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
-        );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
-    }
-    if !params.use_dual_stack && !params.use_fips && !params.accelerate
-        && let Some(endpoint) = params.endpoint.as_deref()
-        && let Some(url) = rules::parse_url(endpoint) && url.is_ip
-        && region != "aws-global" && params.use_global_endpoint
-    {
-        if region == "us-east-1" {
-            let endpoint_url = format!(
-                "{}://{}{}{bucket}", url.scheme, url.authority, url.normalized_path
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3")
-                            .with_signing_region(region),
-                    ),
-            );
+    if !params.use_dual_stack && !params.use_fips && !params.accelerate {
+        if let Some(endpoint) = params.endpoint.as_deref() {
+            if let Some(url) = rules::parse_url(endpoint) {
+                if url.is_ip && region == "aws-global" {
+                    let endpoint_url = format!(
+                        "{}://{}{}{bucket}", url.scheme, url.authority, url
+                        .normalized_path
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+            }
         }
-        let endpoint_url = format!(
-            "{}://{}{}{bucket}", url.scheme, url.authority, url.normalized_path
-        );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
     }
-    if !params.use_dual_stack && !params.use_fips && !params.accelerate
-        && let Some(endpoint) = params.endpoint.as_deref()
-        && let Some(url) = rules::parse_url(endpoint) && !url.is_ip
-        && region != "aws-global" && params.use_global_endpoint
-    {
-        if region == "us-east-1" {
-            let endpoint_url = format!(
-                "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3")
-                            .with_signing_region(region),
-                    ),
-            );
+    if !params.use_dual_stack && !params.use_fips && !params.accelerate {
+        if let Some(endpoint) = params.endpoint.as_deref() {
+            if let Some(url) = rules::parse_url(endpoint) {
+                if !url.is_ip && region == "aws-global" {
+                    let endpoint_url = format!(
+                        "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3")
+                                    .with_signing_region("us-east-1"),
+                            ),
+                    );
+                }
+            }
         }
-        let endpoint_url = format!(
-            "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
-        );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
     }
-    if !params.use_dual_stack && !params.use_fips && !params.accelerate
-        && let Some(endpoint) = params.endpoint.as_deref()
-        && let Some(url) = rules::parse_url(endpoint) && url.is_ip
-        && region != "aws-global" && !params.use_global_endpoint
-    {
-        let endpoint_url = format!(
-            "{}://{}{}{bucket}", url.scheme, url.authority, url.normalized_path
-        );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+    if !params.use_dual_stack && !params.use_fips && !params.accelerate {
+        if let Some(endpoint) = params.endpoint.as_deref() {
+            if let Some(url) = rules::parse_url(endpoint) {
+                if url.is_ip && region != "aws-global" && params.use_global_endpoint {
+                    if region == "us-east-1" {
+                        let endpoint_url = format!(
+                            "{}://{}{}{bucket}", url.scheme, url.authority, url
+                            .normalized_path
+                        );
+                        return Ok(
+                            Endpoint::new(endpoint_url)
+                                .auth_scheme(
+                                    rules::AuthScheme::new("sigv4")
+                                        .with_disable_double_encoding(true)
+                                        .with_signing_name("s3")
+                                        .with_signing_region(region),
+                                ),
+                        );
+                    }
+                    let endpoint_url = format!(
+                        "{}://{}{}{bucket}", url.scheme, url.authority, url
+                        .normalized_path
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3")
+                                    .with_signing_region(region),
+                            ),
+                    );
+                }
+            }
+        }
     }
-    if !params.use_dual_stack && !params.use_fips && !params.accelerate
-        && let Some(endpoint) = params.endpoint.as_deref()
-        && let Some(url) = rules::parse_url(endpoint) && !url.is_ip
-        && region != "aws-global" && !params.use_global_endpoint
-    {
-        let endpoint_url = format!(
-            "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
-        );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+    if !params.use_dual_stack && !params.use_fips && !params.accelerate {
+        if let Some(endpoint) = params.endpoint.as_deref() {
+            if let Some(url) = rules::parse_url(endpoint) {
+                if !url.is_ip && region != "aws-global" && params.use_global_endpoint {
+                    if region == "us-east-1" {
+                        let endpoint_url = format!(
+                            "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
+                        );
+                        return Ok(
+                            Endpoint::new(endpoint_url)
+                                .auth_scheme(
+                                    rules::AuthScheme::new("sigv4")
+                                        .with_disable_double_encoding(true)
+                                        .with_signing_name("s3")
+                                        .with_signing_region(region),
+                                ),
+                        );
+                    }
+                    let endpoint_url = format!(
+                        "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3")
+                                    .with_signing_region(region),
+                            ),
+                    );
+                }
+            }
+        }
+    }
+    if !params.use_dual_stack && !params.use_fips && !params.accelerate {
+        if let Some(endpoint) = params.endpoint.as_deref() {
+            if let Some(url) = rules::parse_url(endpoint) {
+                if url.is_ip && region != "aws-global" && !params.use_global_endpoint {
+                    let endpoint_url = format!(
+                        "{}://{}{}{bucket}", url.scheme, url.authority, url
+                        .normalized_path
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3")
+                                    .with_signing_region(region),
+                            ),
+                    );
+                }
+            }
+        }
+    }
+    if !params.use_dual_stack && !params.use_fips && !params.accelerate {
+        if let Some(endpoint) = params.endpoint.as_deref() {
+            if let Some(url) = rules::parse_url(endpoint) {
+                if !url.is_ip && region != "aws-global" && !params.use_global_endpoint {
+                    let endpoint_url = format!(
+                        "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3")
+                                    .with_signing_region(region),
+                            ),
+                    );
+                }
+            }
+        }
     }
     if !params.use_dual_stack && !params.use_fips && params.accelerate
         && params.endpoint.is_none() && region == "aws-global"
@@ -3548,22 +3714,22 @@ fn tree_23(
     bucket_partition: &rules::Partition,
 ) -> Result<Endpoint, EndpointError> {
     if rules::is_valid_host_label(access_point_name, false) {
-        if let Some(endpoint) = params.endpoint.as_deref()
-            && let Some(url) = rules::parse_url(endpoint)
-        {
-            let endpoint_url = format!(
-                "{}://{access_point_name}-{}.{}{}", url.scheme, bucket_arn.account_id,
-                url.authority, url.path
-            );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-object-lambda")
-                            .with_signing_region(bucket_arn.region),
-                    ),
-            );
+        if let Some(endpoint) = params.endpoint.as_deref() {
+            if let Some(url) = rules::parse_url(endpoint) {
+                let endpoint_url = format!(
+                    "{}://{access_point_name}-{}.{}{}", url.scheme, bucket_arn
+                    .account_id, url.authority, url.path
+                );
+                return Ok(
+                    Endpoint::new(endpoint_url)
+                        .auth_scheme(
+                            rules::AuthScheme::new("sigv4")
+                                .with_disable_double_encoding(true)
+                                .with_signing_name("s3-object-lambda")
+                                .with_signing_region(bucket_arn.region),
+                        ),
+                );
+            }
         }
         if params.use_fips {
             let endpoint_url = format!(
@@ -3607,21 +3773,21 @@ fn tree_24(
     bucket_arn: &rules::Arn<'_>,
     access_point_name: &str,
 ) -> Result<Endpoint, EndpointError> {
-    if let Some(disable_access_points) = params.disable_access_points
-        && disable_access_points
-    {
-        let message = "Access points are not supported for this operation";
-        return Err(EndpointError::new(message));
+    if let Some(disable_access_points) = params.disable_access_points {
+        if disable_access_points {
+            let message = "Access points are not supported for this operation";
+            return Err(EndpointError::new(message));
+        }
     }
     if rules::element(&bucket_arn.resource_id, 2).is_none() {
-        if let Some(use_arn_region) = params.use_arn_region && !use_arn_region
-            && bucket_arn.region != region
-        {
-            let message = format!(
-                "Invalid configuration: region from ARN `{}` does not match client region `{region}` and UseArnRegion is `false`",
-                bucket_arn.region
-            );
-            return Err(EndpointError::new(message));
+        if let Some(use_arn_region) = params.use_arn_region {
+            if !use_arn_region && bucket_arn.region != region {
+                let message = format!(
+                    "Invalid configuration: region from ARN `{}` does not match client region `{region}` and UseArnRegion is `false`",
+                    bucket_arn.region
+                );
+                return Err(EndpointError::new(message));
+            }
         }
         let bucket_partition = rules::partition(bucket_arn.region);
         let partition_result = rules::partition(region);
@@ -3721,23 +3887,24 @@ fn tree_25(
                             ),
                     );
                 }
-                if !params.use_fips && !params.use_dual_stack
-                    && let Some(endpoint) = params.endpoint.as_deref()
-                    && let Some(url) = rules::parse_url(endpoint)
-                {
-                    let endpoint_url = format!(
-                        "{}://{access_point_name}-{}.{}{}", url.scheme, bucket_arn
-                        .account_id, url.authority, url.path
-                    );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(bucket_arn.region),
-                            ),
-                    );
+                if !params.use_fips && !params.use_dual_stack {
+                    if let Some(endpoint) = params.endpoint.as_deref() {
+                        if let Some(url) = rules::parse_url(endpoint) {
+                            let endpoint_url = format!(
+                                "{}://{access_point_name}-{}.{}{}", url.scheme, bucket_arn
+                                .account_id, url.authority, url.path
+                            );
+                            return Ok(
+                                Endpoint::new(endpoint_url)
+                                    .auth_scheme(
+                                        rules::AuthScheme::new("sigv4")
+                                            .with_disable_double_encoding(true)
+                                            .with_signing_name("s3")
+                                            .with_signing_region(bucket_arn.region),
+                                    ),
+                            );
+                        }
+                    }
                 }
                 if !params.use_fips && !params.use_dual_stack {
                     let endpoint_url = format!(
@@ -3781,21 +3948,21 @@ fn tree_26(
     access_point_name: &str,
 ) -> Result<Endpoint, EndpointError> {
     if bucket_arn.region != "" {
-        if let Some(disable_access_points) = params.disable_access_points
-            && disable_access_points
-        {
-            let message = "Access points are not supported for this operation";
-            return Err(EndpointError::new(message));
+        if let Some(disable_access_points) = params.disable_access_points {
+            if disable_access_points {
+                let message = "Access points are not supported for this operation";
+                return Err(EndpointError::new(message));
+            }
         }
         if rules::element(&bucket_arn.resource_id, 2).is_none() {
-            if let Some(use_arn_region) = params.use_arn_region && !use_arn_region
-                && bucket_arn.region != region
-            {
-                let message = format!(
-                    "Invalid configuration: region from ARN `{}` does not match client region `{region}` and UseArnRegion is `false`",
-                    bucket_arn.region
-                );
-                return Err(EndpointError::new(message));
+            if let Some(use_arn_region) = params.use_arn_region {
+                if !use_arn_region && bucket_arn.region != region {
+                    let message = format!(
+                        "Invalid configuration: region from ARN `{}` does not match client region `{region}` and UseArnRegion is `false`",
+                        bucket_arn.region
+                    );
+                    return Err(EndpointError::new(message));
+                }
             }
             let bucket_partition = rules::partition(bucket_arn.region);
             let partition_result = rules::partition(region);
@@ -3853,28 +4020,28 @@ fn tree_28(
 ) -> Result<Endpoint, EndpointError> {
     if outpost_type == "accesspoint" {
         if rules::is_valid_host_label(access_point_name, false) {
-            if let Some(endpoint) = params.endpoint.as_deref()
-                && let Some(url) = rules::parse_url(endpoint)
-            {
-                let endpoint_url = format!(
-                    "https://{access_point_name}-{}.{outpost_id}.{}", bucket_arn
-                    .account_id, url.authority
-                );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4a")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3-outposts")
-                                .with_signing_region_set(["*"]),
-                        )
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3-outposts")
-                                .with_signing_region(bucket_arn.region),
-                        ),
-                );
+            if let Some(endpoint) = params.endpoint.as_deref() {
+                if let Some(url) = rules::parse_url(endpoint) {
+                    let endpoint_url = format!(
+                        "https://{access_point_name}-{}.{outpost_id}.{}", bucket_arn
+                        .account_id, url.authority
+                    );
+                    return Ok(
+                        Endpoint::new(endpoint_url)
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4a")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3-outposts")
+                                    .with_signing_region_set(["*"]),
+                            )
+                            .auth_scheme(
+                                rules::AuthScheme::new("sigv4")
+                                    .with_disable_double_encoding(true)
+                                    .with_signing_name("s3-outposts")
+                                    .with_signing_region(bucket_arn.region),
+                            ),
+                    );
+                }
             }
             let endpoint_url = format!(
                 "https://{access_point_name}-{}.{outpost_id}.s3-outposts.{}.{}",
@@ -3956,28 +4123,28 @@ fn tree_30(
 ) -> Result<Endpoint, EndpointError> {
     if bucket_arn.service == "s3-object-lambda" {
         if arn_type == "accesspoint" {
-            if let Some(access_point_name) = rules::element(&bucket_arn.resource_id, 1)
-                && access_point_name != ""
-            {
-                if params.use_dual_stack {
-                    let message = "S3 Object Lambda does not support Dual-stack";
+            if let Some(access_point_name) = rules::element(&bucket_arn.resource_id, 1) {
+                if access_point_name != "" {
+                    if params.use_dual_stack {
+                        let message = "S3 Object Lambda does not support Dual-stack";
+                        return Err(EndpointError::new(message));
+                    }
+                    if params.accelerate {
+                        let message = "S3 Object Lambda does not support S3 Accelerate";
+                        return Err(EndpointError::new(message));
+                    }
+                    if bucket_arn.region != "" {
+                        return tree_24(
+                            params,
+                            region,
+                            bucket,
+                            bucket_arn,
+                            access_point_name,
+                        );
+                    }
+                    let message = "Invalid ARN: bucket ARN is missing a region";
                     return Err(EndpointError::new(message));
                 }
-                if params.accelerate {
-                    let message = "S3 Object Lambda does not support S3 Accelerate";
-                    return Err(EndpointError::new(message));
-                }
-                if bucket_arn.region != "" {
-                    return tree_24(
-                        params,
-                        region,
-                        bucket,
-                        bucket_arn,
-                        access_point_name,
-                    );
-                }
-                let message = "Invalid ARN: bucket ARN is missing a region";
-                return Err(EndpointError::new(message));
             }
             let message = "Invalid ARN: Expected a resource of the format `accesspoint:<accesspoint name>` but no name was provided";
             return Err(EndpointError::new(message));
@@ -3988,50 +4155,50 @@ fn tree_30(
         return Err(EndpointError::new(message));
     }
     if arn_type == "accesspoint" {
-        if let Some(access_point_name) = rules::element(&bucket_arn.resource_id, 1)
-            && access_point_name != ""
-        {
-            if bucket_arn.region != "" {
-                if arn_type == "accesspoint" {
-                    return tree_26(
-                        params,
-                        region,
-                        bucket,
-                        bucket_arn,
-                        access_point_name,
+        if let Some(access_point_name) = rules::element(&bucket_arn.resource_id, 1) {
+            if access_point_name != "" {
+                if bucket_arn.region != "" {
+                    if arn_type == "accesspoint" {
+                        return tree_26(
+                            params,
+                            region,
+                            bucket,
+                            bucket_arn,
+                            access_point_name,
+                        );
+                    }
+                    return Err(EndpointError::no_rule_matched());
+                }
+                if rules::is_valid_host_label(access_point_name, true) {
+                    if params.use_dual_stack {
+                        let message = "S3 MRAP does not support dual-stack";
+                        return Err(EndpointError::new(message));
+                    }
+                    if params.use_fips {
+                        let message = "S3 MRAP does not support FIPS";
+                        return Err(EndpointError::new(message));
+                    }
+                    if params.accelerate {
+                        let message = "S3 MRAP does not support S3 Accelerate";
+                        return Err(EndpointError::new(message));
+                    }
+                    if params.disable_multi_region_access_points {
+                        let message = "Invalid configuration: Multi-Region Access Point ARNs are disabled.";
+                        return Err(EndpointError::new(message));
+                    }
+                    let mrap_partition = rules::partition(region);
+                    if mrap_partition.name == bucket_arn.partition {
+                        return tree_27(access_point_name, mrap_partition);
+                    }
+                    let message = format!(
+                        "Client was configured for partition `{}` but bucket referred to partition `{}`",
+                        mrap_partition.name, bucket_arn.partition
                     );
-                }
-                return Err(EndpointError::no_rule_matched());
-            }
-            if rules::is_valid_host_label(access_point_name, true) {
-                if params.use_dual_stack {
-                    let message = "S3 MRAP does not support dual-stack";
                     return Err(EndpointError::new(message));
                 }
-                if params.use_fips {
-                    let message = "S3 MRAP does not support FIPS";
-                    return Err(EndpointError::new(message));
-                }
-                if params.accelerate {
-                    let message = "S3 MRAP does not support S3 Accelerate";
-                    return Err(EndpointError::new(message));
-                }
-                if params.disable_multi_region_access_points {
-                    let message = "Invalid configuration: Multi-Region Access Point ARNs are disabled.";
-                    return Err(EndpointError::new(message));
-                }
-                let mrap_partition = rules::partition(region);
-                if mrap_partition.name == bucket_arn.partition {
-                    return tree_27(access_point_name, mrap_partition);
-                }
-                let message = format!(
-                    "Client was configured for partition `{}` but bucket referred to partition `{}`",
-                    mrap_partition.name, bucket_arn.partition
-                );
+                let message = "Invalid Access Point Name";
                 return Err(EndpointError::new(message));
             }
-            let message = "Invalid Access Point Name";
-            return Err(EndpointError::new(message));
         }
         let message = "Invalid ARN: Expected a resource of the format `accesspoint:<accesspoint name>` but no name was provided";
         return Err(EndpointError::new(message));
@@ -4055,14 +4222,14 @@ fn tree_30(
         }
         if let Some(outpost_id) = rules::element(&bucket_arn.resource_id, 1) {
             if rules::is_valid_host_label(outpost_id, false) {
-                if let Some(use_arn_region) = params.use_arn_region && !use_arn_region
-                    && bucket_arn.region != region
-                {
-                    let message = format!(
-                        "Invalid configuration: region from ARN `{}` does not match client region `{region}` and UseArnRegion is `false`",
-                        bucket_arn.region
-                    );
-                    return Err(EndpointError::new(message));
+                if let Some(use_arn_region) = params.use_arn_region {
+                    if !use_arn_region && bucket_arn.region != region {
+                        let message = format!(
+                            "Invalid configuration: region from ARN `{}` does not match client region `{region}` and UseArnRegion is `false`",
+                            bucket_arn.region
+                        );
+                        return Err(EndpointError::new(message));
+                    }
                 }
                 let bucket_partition = rules::partition(bucket_arn.region);
                 let partition_result = rules::partition(region);
