@@ -85,7 +85,6 @@
 //! # }
 //! ```
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![doc(html_root_url = "https://docs.rs/farrier-s3-transfer/0.1.0")]
 #![forbid(unsafe_code)]
 
 mod buffers;
