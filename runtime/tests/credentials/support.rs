@@ -99,7 +99,7 @@ impl World {
     }
 
     /// The body of the request at this index.
-    #[cfg(feature = "service-calls")]
+    #[cfg(any(feature = "roles", feature = "sso"))]
     pub(crate) fn body(&self, request: usize) -> String {
         let requests = self.transport.requests.lock().unwrap();
         let bytes = requests[request].body().as_bytes().expect("the body is in memory").to_vec();
@@ -210,7 +210,7 @@ pub(crate) enum Answer {
     Body(String),
     Status(u16),
     Error(TransportErrorKind),
-    #[cfg(feature = "service-calls")]
+    #[cfg(any(feature = "roles", feature = "sso"))]
     Response(http::Response<String>),
     Silence,
 }
@@ -248,7 +248,7 @@ impl Transport for TestTransport {
         let result = match self.answers.lock().unwrap().pop_front() {
             Some(Answer::Body(text)) => Ok(response(200, text)),
             Some(Answer::Status(status)) => Ok(response(status, String::new())),
-            #[cfg(feature = "service-calls")]
+            #[cfg(any(feature = "roles", feature = "sso"))]
             Some(Answer::Response(response)) => Ok(response.map(Body::from)),
             Some(Answer::Error(kind)) => Err(TransportError::new(kind, None)),
             Some(Answer::Silence) | None => return Box::pin(std::future::pending()),
