@@ -9,7 +9,7 @@ const DOCUMENTS: [&str; 4] =
     ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "examples/accounts/README.md"];
 
 /// Folders at the root. Text in backticks that begins with one of them is a path.
-const ROOTS: [&str; 15] = [
+const ROOTS: [&str; 16] = [
     "bench/",
     "build/",
     "catalogue/",
@@ -23,6 +23,7 @@ const ROOTS: [&str; 15] = [
     "release/",
     "runtime/",
     "tests/",
+    "transfer/",
     "xtask/",
     ".ci/",
 ];
@@ -107,6 +108,7 @@ fn tests_exist() {
         "tests/aws-config",
         "examples/accounts",
         "examples/whoami",
+        "transfer",
     ];
     for Code { place, text } in DOCUMENTS.into_iter().flat_map(codes) {
         for name in text.split("--test ").skip(1).filter_map(|rest| rest.split_whitespace().next()) {

@@ -8,7 +8,7 @@ use farrier_cli::transaction;
 use crate::repository::{home, root};
 use crate::services;
 
-/// Generate the crates below `generated/` from the models below `model/`, and the clients within the runtime
+/// Generate the crates below `generated/` from the models below `model/`, and the clients within hand-written crates
 #[derive(Args)]
 pub(crate) struct Codegen {
     /// Change nothing; fail if a generated file is out of date.
@@ -28,7 +28,7 @@ impl Codegen {
     }
 }
 
-/// Checks that the crates of the repository and the clients within the runtime are up to date.
+/// Checks that the crates of the repository and the clients within hand-written crates are up to date.
 ///
 /// # Errors
 /// If one of them is out of date or cannot be generated.

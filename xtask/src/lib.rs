@@ -65,6 +65,8 @@ enum Command {
     ServiceTests(service_tests::ServiceTests),
     Boto3(boto3::Boto3),
     Credentials(credentials::Credentials),
+    /// Move objects of 5 GiB to and from a server on this machine, and fail if this needs 64 MiB of memory
+    LargeTransfers,
     /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
     Bench(program::Arguments),
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
@@ -109,6 +111,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::ServiceTests(command) => command.run(),
         Command::Boto3(command) => command.run(),
         Command::Credentials(command) => command.run(),
+        Command::LargeTransfers => steps::large_transfers(),
         Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
         Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
         Command::Release(arguments) => arguments.run("farrier-release", "dev"),

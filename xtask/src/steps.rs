@@ -29,8 +29,25 @@ const WHOAMI: [&str; 4] = ["--manifest-path", "examples/whoami/Cargo.toml", "--t
 const RING: [&str; 7] =
     ["--package=farrier-runtime", "--features=sigv4a", "--lib", "--test", "sigv4", "--test", "transport"];
 
+/// The test of the crate for transfers that moves large objects.
+const LARGE_TRANSFERS: [&str; 10] = [
+    "test",
+    "--locked",
+    "--release",
+    "--package=farrier-s3-transfer",
+    "--test",
+    "loopback",
+    "--",
+    "--ignored",
+    "--nocapture",
+    "--test-threads=2",
+];
+
 /// The packages that contain conformance suites, which are only downloaded.
 const SUITES: &str = "tests/suites/packages/Cargo.toml";
+
+/// The crates beside the generated ones that programs depend on.
+const HAND_WRITTEN: [&str; 2] = ["farrier-runtime", "farrier-s3-transfer"];
 
 /// The catalogue's run in CI. The sample changes from day to day.
 const CATALOGUE: [&str; 3] = ["--compile", "--sample", "6"];
@@ -52,7 +69,19 @@ pub(crate) fn test(all: bool) -> Result<()> {
     summary::print(&records);
     outcome?;
     summary::check_readme(&records)?;
-    if all { program::run("farrier-catalogue", "dev", CATALOGUE) } else { Ok(()) }
+    if !all {
+        return Ok(());
+    }
+    large_transfers()?;
+    program::run("farrier-catalogue", "dev", CATALOGUE)
+}
+
+/// Moves large objects with the crate for transfers, optimised, and checks how much memory this needs.
+///
+/// # Errors
+/// If the test fails.
+pub(crate) fn large_transfers() -> Result<()> {
+    cargo(&LARGE_TRANSFERS)
 }
 
 fn run_tests(all: bool) -> Result<()> {
@@ -85,7 +114,7 @@ pub(crate) fn docs(open: bool) -> Result<()> {
     let folders = fs::folders(&root().join("generated"))?;
     let name =
         |folder: &PathBuf| format!("farrier-{}", folder.file_name().unwrap_or_default().to_string_lossy());
-    let packages: Vec<String> = folders.iter().map(name).chain(["farrier-runtime".to_owned()]).collect();
+    let packages: Vec<String> = folders.iter().map(name).chain(HAND_WRITTEN.map(str::to_owned)).collect();
     let doc = ["doc", "--no-deps", "--all-features", "--locked"];
     let all: Vec<&str> = packages.iter().flat_map(|package| ["--package", package]).collect();
     let strict = Some(("RUSTDOCFLAGS", "--deny warnings".to_owned()));
