@@ -1,12 +1,9 @@
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Waker;
-use std::time::{Duration, SystemTime};
 
-use super::super::SigningSettings;
 use super::*;
 use crate::checksum::Algorithm;
-use crate::credentials::Credentials;
 use crate::stream::ByteStream;
 
 /// Reads a body whose bytes are there, and checks its length.
@@ -79,6 +76,11 @@ fn read_error(chunks: AwsChunked) -> TransportError {
 #[cfg(feature = "crc32c")]
 #[test]
 fn the_signatures_are_those_of_the_documentation() {
+    use std::time::{Duration, SystemTime};
+
+    use super::super::SigningSettings;
+    use crate::credentials::Credentials;
+
     static BODY: [u8; 66_560] = [b'a'; 66_560];
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     let params = SigningParams {
