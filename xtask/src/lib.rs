@@ -19,6 +19,7 @@ mod server;
 mod servers;
 mod service_tests;
 mod shared;
+mod srp;
 mod steps;
 mod summary;
 mod test_models;
@@ -62,6 +63,8 @@ enum Command {
     EndpointTests(endpoint_tests::EndpointTests),
     ServiceTests(service_tests::ServiceTests),
     Boto3(boto3::Boto3),
+    /// Compare proofs of passwords (SRP) with those of other implementations
+    Srp,
     /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
     Bench(program::Arguments),
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
@@ -105,6 +108,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::EndpointTests(command) => command.run(),
         Command::ServiceTests(command) => command.run(),
         Command::Boto3(command) => command.run(),
+        Command::Srp => srp::compare(),
         Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
         Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
         Command::Release(arguments) => arguments.run("farrier-release", "dev"),

@@ -10,7 +10,7 @@ use farrier_suites::{Results, skip};
 use crate::codegen::check_repository;
 use crate::moto::Moto;
 use crate::repository::root;
-use crate::{boto3, endpoint_tests, program, protocol_tests, service_tests, summary};
+use crate::{boto3, endpoint_tests, program, protocol_tests, service_tests, srp, summary};
 
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -69,7 +69,8 @@ fn run_tests(all: bool) -> Result<()> {
     protocol_tests::run_if_present()?;
     endpoint_tests::run_if_present()?;
     moto.as_ref().map_or(Ok(()), service_tests::run_if_present)?;
-    boto3::run_if_present()
+    boto3::run_if_present()?;
+    srp::compare_if_present()
 }
 
 /// Builds the documentation of the crates that users depend on. With `open`, shows that of the first generated crate.
@@ -80,7 +81,8 @@ pub(crate) fn docs(open: bool) -> Result<()> {
     let folders = fs::folders(&root().join("generated"))?;
     let name =
         |folder: &PathBuf| format!("farrier-{}", folder.file_name().unwrap_or_default().to_string_lossy());
-    let packages: Vec<String> = folders.iter().map(name).chain(["farrier-runtime".to_owned()]).collect();
+    let packages: Vec<String> =
+        folders.iter().map(name).chain(["farrier-runtime", "farrier-cognito"].map(str::to_owned)).collect();
     let doc = ["doc", "--no-deps", "--all-features", "--locked"];
     let all: Vec<&str> = packages.iter().flat_map(|package| ["--package", package]).collect();
     let strict = Some(("RUSTDOCFLAGS", "--deny warnings".to_owned()));
