@@ -6,7 +6,11 @@ compile_error!(
 );
 
 #[cfg(feature = "aws-lc-rs")]
+use aws_lc_rs::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
+#[cfg(feature = "aws-lc-rs")]
 use aws_lc_rs::{digest, hmac, rand};
+#[cfg(not(feature = "aws-lc-rs"))]
+use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 #[cfg(not(feature = "aws-lc-rs"))]
 use ring::{digest, hmac, rand};
 
@@ -63,3 +67,9 @@ impl fmt::Display for NoRandomBytes {
 }
 
 impl std::error::Error for NoRandomBytes {}
+
+/// Returns `true` if the signature is the RSASSA-PKCS1-v1_5 of the text's SHA-256, with a key of 2048 to 8192 bits.
+pub(crate) fn verify_rs256(modulus: &[u8], exponent: &[u8], text: &[u8], signature: &[u8]) -> bool {
+    let key = RsaPublicKeyComponents { n: modulus, e: exponent };
+    key.verify(&RSA_PKCS1_2048_8192_SHA256, text, signature).is_ok()
+}

@@ -44,6 +44,15 @@ impl PoolId {
     }
 }
 
+impl PoolId {
+    /// The issuers that tokens of the pool may have: its own, and that of pools with replicas in other regions.
+    pub(crate) fn issuers(&self) -> [String; 2] {
+        let issuer = self.issuer();
+        let replicated = issuer.replacen("https://", "https://issuer-", 1);
+        [issuer, replicated]
+    }
+}
+
 impl FromStr for PoolId {
     type Err = InvalidPoolId;
 
