@@ -3,22 +3,39 @@
 //! | to | see | feature |
 //! | --- | --- | --- |
 //! | send the secret hash of an app client | [`AppClient`] | |
+//! | sign a user in | `sign_in` | `client` |
+//! | keep a user signed in, refresh tokens, sign out | `session` | `client` |
 //! | verify the tokens of a pool | [`token`] | |
 //! | prove knowledge of a password without sending it | [`srp`] | `srp` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 mod app_client;
+#[cfg(feature = "client")]
+mod call_error;
+#[cfg(feature = "client")]
+mod caller;
 mod crypto;
 mod fetch;
 #[cfg(feature = "srp")]
 mod hex;
 mod lock;
+mod percent;
 mod pool_id;
+#[cfg(feature = "client")]
+pub mod session;
+#[cfg(feature = "client")]
+pub mod sign_in;
 #[cfg(feature = "srp")]
 pub mod srp;
 pub mod token;
+#[cfg(feature = "client")]
+mod tokens;
 
 pub use app_client::AppClient;
+#[cfg(feature = "client")]
+pub use call_error::CallError;
 pub use crypto::NoRandomBytes;
 pub use pool_id::{InvalidPoolId, PoolId};
+#[cfg(feature = "client")]
+pub use tokens::Tokens;

@@ -27,6 +27,17 @@ impl Lock {
         Held(self)
     }
 
+    /// The lock, if it is free.
+    #[cfg(feature = "client")]
+    pub(crate) fn try_hold(&self) -> Option<Held<'_>> {
+        let mut queue = self.queue();
+        if queue.is_held || !queue.waiting.is_empty() {
+            return None;
+        }
+        queue.is_held = true;
+        Some(Held(self))
+    }
+
     fn queue(&self) -> MutexGuard<'_, Queue> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
