@@ -6,6 +6,8 @@
 //! | sign a user in | `sign_in` | `client` |
 //! | keep a user signed in, refresh tokens, sign out | `session` | `client` |
 //! | verify the tokens of a pool | [`token`] | |
+//! | sign users in with the pages of a pool's domain | [`hosted`] | |
+//! | keep requests within the quotas | [`quota`] | |
 //! | prove knowledge of a password without sending it | [`srp`] | `srp` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -19,9 +21,11 @@ mod crypto;
 mod fetch;
 #[cfg(feature = "srp")]
 mod hex;
+pub mod hosted;
 mod lock;
 mod percent;
 mod pool_id;
+pub mod quota;
 #[cfg(feature = "client")]
 pub mod session;
 #[cfg(feature = "client")]
@@ -29,7 +33,6 @@ pub mod sign_in;
 #[cfg(feature = "srp")]
 pub mod srp;
 pub mod token;
-#[cfg(feature = "client")]
 mod tokens;
 
 pub use app_client::AppClient;
@@ -37,5 +40,4 @@ pub use app_client::AppClient;
 pub use call_error::CallError;
 pub use crypto::NoRandomBytes;
 pub use pool_id::{InvalidPoolId, PoolId};
-#[cfg(feature = "client")]
 pub use tokens::Tokens;

@@ -1,8 +1,11 @@
 //! The tokens of a user who is signed in.
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
+#[cfg(feature = "client")]
+use std::time::Duration;
+use std::time::SystemTime;
 
+#[cfg(feature = "client")]
 use farrier_cognito_identity_provider::types::AuthenticationResultType;
 use zeroize::Zeroizing;
 
@@ -37,6 +40,7 @@ impl Tokens {
     }
 
     /// The tokens of a response, if it has an access token.
+    #[cfg(feature = "client")]
     pub(crate) fn read(result: AuthenticationResultType) -> Option<Self> {
         let mut tokens = Self::new(result.access_token?);
         tokens.id = result.id_token.map(Zeroizing::new);
@@ -84,6 +88,7 @@ impl Tokens {
     }
 
     /// The time from which they are refreshed: some time before they expire, at most half of their lifetime.
+    #[cfg(feature = "client")]
     pub(crate) fn refresh_at(&self, ahead: Duration) -> Option<SystemTime> {
         let end = self.expires_at()?;
         let begin = self.access_claims().ok().and_then(|claims| claims.issued_at());
@@ -92,6 +97,7 @@ impl Tokens {
     }
 
     /// Keeps the refresh token of older tokens if these have none, as after a refresh without rotation.
+    #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn or_refresh_of(mut self, older: &Self) -> Self {
         if self.refresh.is_none() {
