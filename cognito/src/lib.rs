@@ -8,6 +8,8 @@
 //! | verify the tokens of a pool | [`token`] | |
 //! | sign users in with the pages of a pool's domain | [`hosted`] | |
 //! | keep requests within the quotas | [`quota`] | |
+//! | import users from a CSV file | `import` | `client` |
+//! | write Lambda triggers | `trigger` | `triggers` |
 //! | prove knowledge of a password without sending it | [`srp`] | `srp` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
@@ -22,6 +24,8 @@ mod fetch;
 #[cfg(feature = "srp")]
 mod hex;
 pub mod hosted;
+#[cfg(feature = "client")]
+pub mod import;
 mod lock;
 mod percent;
 mod pool_id;
@@ -34,6 +38,8 @@ pub mod sign_in;
 pub mod srp;
 pub mod token;
 mod tokens;
+#[cfg(feature = "triggers")]
+pub mod trigger;
 
 pub use app_client::AppClient;
 #[cfg(feature = "client")]
