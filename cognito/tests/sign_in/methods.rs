@@ -145,3 +145,21 @@ fn nothing_shows_a_secret() {
     let shown = format!("{pending:?} {:?}", srp("ada", PASSWORD));
     assert!(!shown.contains(PASSWORD) && !shown.contains(SECRET) && !shown.contains("ada"), "{shown}");
 }
+
+#[cfg(feature = "blocking")]
+#[test]
+fn without_an_async_runtime() {
+    use farrier_cognito_identity_provider::blocking;
+    let pool = UserPool::new();
+    pool.state().new_device = true;
+    let builder = blocking::Client::builder()
+        .region("eu-west-1")
+        .credentials(Credentials::new("AKIDEXAMPLE", "secret"));
+    let client = builder.environment(FixedEnvironment::default()).transport(pool.clone()).build().unwrap();
+    let signed_in = signed_in(srp("ada", PASSWORD).begin().unwrap().send_blocking(&client).unwrap());
+    signed_in.new_device().unwrap().confirm_blocking(&client, "laptop").unwrap();
+    let session = farrier_cognito::session::Session::of(signed_in).start().unwrap();
+    session.tokens_blocking(&client).unwrap();
+    session.sign_out_blocking(&client).unwrap();
+    assert!(session.tokens_blocking(&client).unwrap_err().is_signed_out());
+}
