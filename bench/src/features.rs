@@ -20,15 +20,18 @@ struct Choice {
 }
 
 /// The features of the program.
-const FEATURES: [&str; 15] = [
+const FEATURES: [&str; 18] = [
     "aws-config",
     "aws-lc-rs",
     "chrono",
     "dynamic",
     "http2",
+    "identity-pools",
     "jiff",
+    "roles",
     "serde",
     "serde_json",
+    "sso",
     "test-util",
     "time",
     "tracing",

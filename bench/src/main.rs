@@ -21,6 +21,7 @@ mod samples;
 mod scale;
 mod services;
 mod size;
+mod transfers;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -94,6 +95,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Parts => parts::measure(context)?,
         Benchmark::Services => services::measure(context)?,
         Benchmark::ServiceCalls => services::measure_calls(context)?,
+        Benchmark::Transfers => transfers::measure(context)?,
         Benchmark::Call => call::measure(context)?,
         Benchmark::First => first::measure(context)?,
         Benchmark::Scale => scale::measure(context)?,
@@ -120,7 +122,7 @@ fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, 
         Benchmark::First => vec![FARRIER, AWS_SDK],
         _ => Vec::new(),
     };
-    if matches!(benchmark, Benchmark::Services | Benchmark::ServiceCalls) {
+    if matches!(benchmark, Benchmark::Services | Benchmark::ServiceCalls | Benchmark::Transfers) {
         versions.extend(services::versions());
     }
     for peer in crates {

@@ -27,6 +27,8 @@ pub(crate) enum Benchmark {
     Services,
     /// Other services: calls in memory
     ServiceCalls,
+    /// Transfers of objects of S3 over HTTP to a local server
+    Transfers,
     /// A call: in memory, and over HTTP to a local server
     Call,
     /// The first call of a process, over TLS to a local server
@@ -151,6 +153,10 @@ impl Reading {
 
     pub(crate) fn bytes(name: &'static str, value: f64) -> Self {
         Self { name, unit: Unit::Bytes, value }
+    }
+
+    pub(crate) fn bytes_per_second(name: &'static str, value: f64) -> Self {
+        Self { name, unit: Unit::BytesPerSecond, value }
     }
 
     pub(crate) fn count(name: &'static str, value: f64) -> Self {

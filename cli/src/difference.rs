@@ -6,7 +6,7 @@ use std::fmt::Write;
 const MAXIMUM: usize = 40;
 
 /// The lines from the first to the last difference, in the form of a unified diff with a single hunk.
-pub(crate) fn difference(path: &str, before: &str, after: &str) -> String {
+pub fn difference(path: &str, before: &str, after: &str) -> String {
     let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     let start = common(before.iter(), after.iter());
     let end = common(before[start..].iter().rev(), after[start..].iter().rev());

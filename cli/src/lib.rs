@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diff;
-mod difference;
+pub mod difference;
 pub mod dump;
 mod examples;
 pub mod folder;

@@ -23,12 +23,12 @@ pub(crate) struct Cost {
 }
 
 /// The features of every crate. The costs are those in `docs/benchmarks.md` (`tests/tests/documents.rs`).
-pub(crate) const FEATURES: [Feature; 18] = [
+pub(crate) const FEATURES: [Feature; 21] = [
     feature("default", DEFAULT, "The features `hyper` and `ring`.", None),
     feature(
         "aws-config",
         &["farrier-runtime/aws-config"],
-        "Credentials and settings from the crate `aws-config`: SSO, assumed roles, web identity.",
+        "Credentials and settings from the crate `aws-config`, for programs that use it anyway.",
         cost(14.8, 27, 0.03),
     ),
     feature(
@@ -65,12 +65,24 @@ pub(crate) const FEATURES: [Feature; 18] = [
     ),
     feature("hyper", &["farrier-runtime/hyper"], "The network transport of the async client.", None),
     feature(
+        "identity-pools",
+        &["farrier-runtime/identity-pools"],
+        "Credentials of the users of an application, from Cognito identity pools.",
+        cost(0.3, 0, 0.01),
+    ),
+    feature(
         "jiff",
         &["farrier-runtime/jiff"],
         "Conversions between timestamps and the types of the crate.",
         cost(4.0, 2, 0.0),
     ),
     feature("ring", &["farrier-runtime/ring"], "The crypto library `ring` for TLS and signatures.", None),
+    feature(
+        "roles",
+        &["farrier-runtime/roles"],
+        "Credentials of roles: profiles with `role_arn`, and web identity.",
+        cost(0.8, 0, 0.25),
+    ),
     feature(
         "rustls",
         &["farrier-runtime/rustls"],
@@ -88,6 +100,12 @@ pub(crate) const FEATURES: [Feature; 18] = [
         &["farrier-runtime/serde_json"],
         "Conversions between documents and the values of the crate.",
         cost(6.0, 4, 0.01),
+    ),
+    feature(
+        "sso",
+        &["farrier-runtime/sso"],
+        "Credentials of single sign-on, and of `aws login`.",
+        cost(1.2, 0, 0.31),
     ),
     feature(
         "test-util",
@@ -122,21 +140,27 @@ pub(crate) const FEATURES: [Feature; 18] = [
     ),
 ];
 
-/// The features of some crates: see `rust::features::optional_features`. The costs were measured once, because no service
-/// of the benchmark has them.
-pub(crate) const OPTIONAL: [Feature; 2] = [
+/// The features of some crates: see `rust::features::optional_features`. The benchmark's service has none of
+/// them; the costs are those in a program that uses S3.
+pub(crate) const OPTIONAL: [Feature; 3] = [
     feature(
         "crc32c",
         &["farrier-runtime/crc32c"],
         "The checksum algorithm CRC-32C. Without it, checksums of this kind in responses are not verified, and requests \
          that choose it are refused.",
-        cost(0.7, 3, 0.0),
+        cost(0.7, 3, 0.02),
+    ),
+    feature(
+        "s3-express",
+        &["farrier-runtime/s3-express"],
+        "Directory buckets of S3: the client creates the sessions that their requests are signed with.",
+        cost(0.2, 0, 0.02),
     ),
     feature(
         "sigv4a",
         &["farrier-runtime/sigv4a"],
         "Signatures that are valid in several regions (SigV4a), for the endpoints that accept no others.",
-        cost(5.8, 19, 0.1),
+        cost(7.3, 21, 0.05),
     ),
 ];
 

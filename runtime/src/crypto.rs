@@ -8,8 +8,12 @@ compile_error!(
     "enable one of the features `ring` (on by default) and `aws-lc-rs`, which choose the crypto library"
 );
 
+#[cfg(all(feature = "sso", feature = "aws-lc-rs"))]
+pub(crate) use aws_lc_rs::signature;
 #[cfg(feature = "aws-lc-rs")]
 pub(crate) use aws_lc_rs::{digest, hmac, rand};
+#[cfg(all(feature = "sso", not(feature = "aws-lc-rs")))]
+pub(crate) use ring::signature;
 #[cfg(not(feature = "aws-lc-rs"))]
 pub(crate) use ring::{digest, hmac, rand};
 

@@ -22,6 +22,19 @@ pub trait Environment: fmt::Debug + Send + Sync + 'static {
     /// If the file exists and cannot be read.
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>>;
 
+    /// Replaces the content of a file that only its owner may read, at once: others read the old content or the new one.
+    /// Creates the file, and its folder, if they do not exist.
+    ///
+    /// By default, nothing can be written.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    #[cfg(feature = "sso")]
+    fn write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
+        let _ = (path, content);
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     /// The value of a variable without the white space around it; `None` if nothing else is left.
     ///
     /// Blank variables count as not set, everywhere: containers and scripts set variables that they have no value for.
@@ -85,6 +98,38 @@ impl Environment for ProcessEnvironment {
             Err(error) => Err(error),
         }
     }
+
+    #[cfg(feature = "sso")]
+    fn write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
+        replace_file(path, content)
+    }
+}
+
+/// Writes a file beside the other one and renames it.
+#[cfg(feature = "sso")]
+fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&temporary).and_then(|mut file| {
+        file.write_all(content)?;
+        file.sync_all()
+    });
+    let result = written.and_then(|()| std::fs::rename(&temporary, path));
+    if result.is_err() {
+        // The first error is the one to report.
+        let _ = std::fs::remove_file(&temporary);
+    }
+    result
 }
 
 /// Variables and files set by a test.

@@ -37,6 +37,11 @@
 #![doc(html_root_url = "https://docs.rs/farrier-runtime/0.1.0")]
 #![forbid(unsafe_code)]
 
+// Generated code, in `services`, names the runtime as other crates do.
+#[cfg(feature = "service-calls")]
+#[doc(hidden)]
+pub extern crate self as farrier_runtime;
+
 pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -61,11 +66,14 @@ pub mod operation;
 mod percent;
 pub mod profile;
 pub mod protocol;
+mod random;
 mod refresh;
 pub mod request;
 pub mod retry;
 pub mod schema;
 pub mod serde;
+#[cfg(feature = "service-calls")]
+mod services;
 pub mod settings;
 pub mod signing;
 #[cfg(feature = "streaming")]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use farrier_runtime::environment::{Environment, FixedEnvironment};
-use farrier_runtime::settings::{AccountIdEndpointMode, RetryMode, SharedSettings};
+use farrier_runtime::settings::{AccountIdEndpointMode, AuthSchemePreference, RetryMode, SharedSettings};
 
 const SERVICE: &str = "Cognito Identity Provider";
 
@@ -66,6 +66,15 @@ fn the_account_in_endpoints() {
     assert_eq!(mode(&[]).unwrap(), Some(AccountIdEndpointMode::Required));
     let variable = [("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")];
     assert_eq!(mode(&variable).unwrap(), Some(AccountIdEndpointMode::Disabled));
+}
+
+#[test]
+fn preferred_auth_schemes() {
+    let config = "[default]\nauth_scheme_preference = sigv4a, sigv4";
+    let names = |variables: &[(&str, &str)]| AuthSchemePreference::load(&environment(config, variables));
+    assert_eq!(names(&[]).unwrap(), Some(AuthSchemePreference::new(["sigv4a", "sigv4"])));
+    let variable = [("AWS_AUTH_SCHEME_PREFERENCE", "httpBearerAuth ,,")];
+    assert_eq!(names(&variable).unwrap(), Some(AuthSchemePreference::new(["httpBearerAuth"])));
 }
 
 #[cfg(feature = "checksum")]

@@ -99,7 +99,16 @@ fn commands_exist() {
 
 #[test]
 fn tests_exist() {
-    let crates = ["build", "cli", "codegen", "runtime", "tests", "tests/aws-config", "examples/accounts"];
+    let crates = [
+        "build",
+        "cli",
+        "codegen",
+        "runtime",
+        "tests",
+        "tests/aws-config",
+        "examples/accounts",
+        "examples/whoami",
+    ];
     for Code { place, text } in DOCUMENTS.into_iter().flat_map(codes) {
         for name in text.split("--test ").skip(1).filter_map(|rest| rest.split_whitespace().next()) {
             let is_test = |krate: &&str| {

@@ -10,6 +10,8 @@ struct Order {
     folders: &'static [&'static str],
     /// Folders that must not import from certain lower ones either.
     banned: &'static [(&'static str, &'static str)],
+    /// Folders within others that may import from all.
+    exempt: &'static [&'static str],
 }
 
 /// ARCHITECTURE.md explains the order.
@@ -21,6 +23,7 @@ const ORDERS: [Order; 2] = [
             "hex",
             "percent",
             "crypto",
+            "random",
             "checksum",
             "types",
             "schema",
@@ -32,6 +35,7 @@ const ORDERS: [Order; 2] = [
             "codec",
             "event_stream",
             "transport",
+            "stream",
             "endpoint",
             "protocol",
             "request",
@@ -48,8 +52,11 @@ const ORDERS: [Order; 2] = [
             "testing",
             "blocking",
             "codegen",
+            "services",
         ],
         banned: &[],
+        // A client needs credentials, and some sources of credentials need a client.
+        exempt: &["credentials/call"],
     },
     Order {
         source: "codegen/src",
@@ -74,6 +81,7 @@ const ORDERS: [Order; 2] = [
         ],
         // `rust` provides everything that `emit` needs from the model.
         banned: &[("emit", "model")],
+        exempt: &[],
     },
 ];
 
@@ -85,6 +93,9 @@ fn folders_import_only_from_lower_ones() {
         for file in rust_files(&root) {
             let path = file.strip_prefix(&root).unwrap();
             let Some(folder) = folder_of(path) else { continue };
+            if order.exempt.iter().any(|exempt| path.starts_with(exempt)) {
+                continue;
+            }
             let text = fs::read_to_string(&file).unwrap();
             let place = format!("{}/{}", order.source, path.display());
             problems.extend(
@@ -184,7 +195,12 @@ fn imports_are_found_in_code_and_in_groups() {
 
 #[test]
 fn an_import_that_goes_up_is_a_problem() {
-    let order = Order { source: "src", folders: &["low", "middle", "high"], banned: &[("high", "middle")] };
+    let order = Order {
+        source: "src",
+        folders: &["low", "middle", "high"],
+        banned: &[("high", "middle")],
+        exempt: &[],
+    };
     let problem = |folder, text| order.problems(folder, text).next().map(|(_, problem)| problem);
     assert_eq!(problem("high", "use crate::low::A;"), None);
     assert_eq!(problem("low", "use crate::low::A;"), None);

@@ -5,8 +5,15 @@ use farrier_codegen::write::Files;
 use farrier_tests::{golden, golden_names};
 
 /// The models whose snapshots contain the whole crate.
-const WHOLE: [&str; 6] =
-    ["client_context_params", "deprecation", "documentation", "operation_names", "simple_types", "waiters"];
+const WHOLE: [&str; 7] = [
+    "checksums",
+    "client_context_params",
+    "deprecation",
+    "documentation",
+    "operation_names",
+    "simple_types",
+    "waiters",
+];
 
 /// The files of a crate without the parts that are nearly the same in all crates: headers, and in most snapshots the
 /// manifest, the root, the front page and the client.
@@ -52,6 +59,7 @@ macro_rules! golden {
 }
 
 golden! {
+    checksums
     client_context_params
     deprecation
     documentation
@@ -77,6 +85,7 @@ golden! {
     sensitive
     shape_names
     simple_types
+    streams
     string_enums
     unions
     version_1

@@ -6,8 +6,9 @@ use farrier_cli::generate::GenerateArguments;
 use farrier_cli::transaction;
 
 use crate::repository::{home, root};
+use crate::services;
 
-/// Generate the crates below `generated/` from the models below `model/`
+/// Generate the crates below `generated/` from the models below `model/`, and the clients within the runtime
 #[derive(Args)]
 pub(crate) struct Codegen {
     /// Change nothing; fail if a generated file is out of date.
@@ -22,15 +23,17 @@ impl Codegen {
     pub(crate) fn run(&self) -> Result<()> {
         let standalone = self.arguments.out.is_some();
         let arguments = GenerateArguments { standalone, ..self.arguments.clone() };
-        arguments.run(&home(), self.check)
+        arguments.run(&home(), self.check)?;
+        if self.arguments.out.is_some() { Ok(()) } else { services::run(self.check) }
     }
 }
 
-/// Checks that the crates of the repository are up to date.
+/// Checks that the crates of the repository and the clients within the runtime are up to date.
 ///
 /// # Errors
-/// If a crate is out of date or cannot be generated.
+/// If one of them is out of date or cannot be generated.
 pub fn check_repository() -> Result<()> {
     transaction::recover_aloud(&root())?;
-    GenerateArguments::default().run(&home(), true)
+    GenerateArguments::default().run(&home(), true)?;
+    services::run(true)
 }

@@ -6,6 +6,7 @@
 mod boto3;
 mod cargo;
 mod codegen;
+mod credentials;
 mod endpoint_tests;
 mod install;
 mod model;
@@ -18,6 +19,7 @@ mod repository;
 mod server;
 mod servers;
 mod service_tests;
+mod services;
 mod shared;
 mod srp;
 mod steps;
@@ -65,6 +67,7 @@ enum Command {
     Boto3(boto3::Boto3),
     /// Compare proofs of passwords (SRP) with those of other implementations
     Srp,
+    Credentials(credentials::Credentials),
     /// Measure Farrier and its peers side by side; `bench -- --help` lists the benchmarks
     Bench(program::Arguments),
     /// Generate the crate of every model in a folder, and report the outcome of each; `catalogue -- --help` lists the
@@ -109,6 +112,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::ServiceTests(command) => command.run(),
         Command::Boto3(command) => command.run(),
         Command::Srp => srp::compare(),
+        Command::Credentials(command) => command.run(),
         Command::Bench(arguments) => arguments.run("farrier-bench", "release"),
         Command::Catalogue(arguments) => arguments.run("farrier-catalogue", "dev"),
         Command::Release(arguments) => arguments.run("farrier-release", "dev"),

@@ -58,6 +58,7 @@ const SERVICES: [Generated; 15] = [
             "CopyObject",
             "DeleteObject",
             "DeleteObjects",
+            "SelectObjectContent",
             "ListObjectsV2",
             "PutBucketTagging",
             "GetBucketTagging",

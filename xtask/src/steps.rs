@@ -10,7 +10,7 @@ use farrier_suites::{Results, skip};
 use crate::codegen::check_repository;
 use crate::moto::Moto;
 use crate::repository::root;
-use crate::{boto3, endpoint_tests, program, protocol_tests, service_tests, srp, summary};
+use crate::{boto3, credentials, endpoint_tests, program, protocol_tests, service_tests, srp, summary};
 
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -21,6 +21,9 @@ const AWS_CONFIG: [&str; 4] = ["--manifest-path", "tests/aws-config/Cargo.toml",
 
 /// The web service among the examples, which is a separate workspace too.
 const ACCOUNTS: [&str; 4] = ["--manifest-path", "examples/accounts/Cargo.toml", "--target-dir", "target"];
+
+/// The example that generates a client in its build script, which is a separate workspace too.
+const WHOAMI: [&str; 4] = ["--manifest-path", "examples/whoami/Cargo.toml", "--target-dir", "target"];
 
 /// The tests of the default crypto library. With all features, it is the other one.
 const RING: [&str; 7] =
@@ -64,11 +67,13 @@ fn run_tests(all: bool) -> Result<()> {
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     let cases = all.then(|| ("PROPTEST_CASES", PROPERTY_CASES.to_owned()));
     cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone().into_iter().chain(cases))?;
-    cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url)?;
+    cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url.clone())?;
+    cargo_with(&[&["test", "--locked"][..], &WHOAMI].concat(), url)?;
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_if_present()?;
     endpoint_tests::run_if_present()?;
     moto.as_ref().map_or(Ok(()), service_tests::run_if_present)?;
+    credentials::run_if_present()?;
     boto3::run_if_present()?;
     srp::compare_if_present()
 }
@@ -100,10 +105,12 @@ pub(crate) fn docs(open: bool) -> Result<()> {
 pub(crate) fn lint() -> Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&[&["fmt", "--check"][..], &ACCOUNTS[..2]].concat())?;
+    cargo(&[&["fmt", "--check"][..], &WHOAMI[..2]].concat())?;
     let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
     cargo(&[&targets[..], &["--", "--deny", "warnings"]].concat())?;
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
     cargo(&[&targets[..], &ACCOUNTS, &["--", "--deny", "warnings"]].concat())?;
+    cargo(&[&targets[..], &WHOAMI, &["--", "--deny", "warnings"]].concat())?;
     println!("$ cargo xtask codegen --check");
     check_repository()?;
     docs(false)?;

@@ -17,7 +17,7 @@ use farrier_suites::reference_folder;
 use crate::call::Report;
 use crate::compile::readings;
 use crate::context::Context;
-use crate::peers::{AWS_SDK, FARRIER, duplicates};
+use crate::peers::{AWS_SDK, Build, FARRIER, duplicates};
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
 use crate::size::file_size;
@@ -46,6 +46,26 @@ pub(crate) fn measure_calls(context: &Context) -> Result<Vec<Case>> {
         calls(context, &service)
     };
     Ok(present().map(measure).collect::<Result<Vec<_>>>()?.concat())
+}
+
+/// Builds the programs that transfer objects of S3, with Farrier's client, the official one, and hyper alone. `None` if the
+/// model is missing.
+pub(crate) fn transfer_programs(context: &Context) -> Result<Option<Vec<(&'static str, PathBuf)>>> {
+    let Some(service) = present().find(|service| service.model == "s3") else { return Ok(None) };
+    workspace::generate(context, &service, &models())?;
+    let build = |(name, build): (&'static str, Build)| {
+        eprintln!("building the transfers of {name}");
+        build.build("transfer", &[])?;
+        keep(context, &build, "transfer").map(|program| (name, program))
+    };
+    workspace::transfers(context, &service)?.into_iter().map(build).collect::<Result<_>>().map(Some)
+}
+
+/// Copies a program to a place of its own, because the next build may have one of the same name.
+fn keep(context: &Context, build: &Build, program: &str) -> Result<PathBuf> {
+    let kept = context.builds().join(format!("{}-{program}", build.peer.package));
+    fs::copy(build.program(program), &kept).with_context(|| format!("cannot write {}", kept.display()))?;
+    Ok(kept)
 }
 
 fn models() -> PathBuf {
@@ -77,10 +97,9 @@ fn crate_alone(context: &Context, service: &Service, ours: &Builds, theirs: &Bui
         id: format!("crate-{}", service.model),
         title: format!("the crate of {} alone, clean, dev", service.title),
         how: format!(
-            "Farrier's crate is generated from `{}.json`{}. `cargo clean --package CRATE`, then `cargo build --package \
+            "Farrier's crate is generated from `{}.json`. `cargo clean --package CRATE`, then `cargo build --package \
              CRATE`, its dependencies being built.",
-            service.model,
-            selection(service)
+            service.model
         ),
         chart: Some(Chart::Bars("wall".to_owned())),
     };
@@ -94,11 +113,6 @@ fn crate_alone(context: &Context, service: &Service, ours: &Builds, theirs: &Bui
     };
     let subjects = vec![subject(FARRIER.name, ours)?, subject(AWS_SDK.name, theirs)?];
     plan.run(context.rounds_of(3), subjects)
-}
-
-/// The part of a sentence that names the selected operations.
-fn selection(service: &Service) -> String {
-    service.operations.map(|operations| format!(" with `--operations '{operations}'`")).unwrap_or_default()
 }
 
 /// The smallest program: its clean build, its tree, and its size.
@@ -134,9 +148,7 @@ fn calls(context: &Context, service: &Service) -> Result<Vec<Case>> {
     eprintln!("building the calls of {}", service.title);
     let programs = workspace::calls(context, service)?.map(|build| -> Result<_> {
         build.build("call", &[])?;
-        let kept = context.builds().join(format!("{}-{}", build.peer.package, "call"));
-        fs::copy(build.program("call"), &kept).with_context(|| format!("cannot write {}", kept.display()))?;
-        Ok((build.peer.name, kept))
+        Ok((build.peer.name, keep(context, &build, "call")?))
     });
     let [ours, theirs] = programs;
     let programs = [ours?, theirs?];

@@ -16,8 +16,6 @@ pub(super) struct Service {
     theirs: &'static str,
     /// The exact version of the official crate.
     pub(super) version: &'static str,
-    /// The operations to generate, if some cannot be yet: those with event streams.
-    pub(super) operations: Option<&'static str>,
     /// The call that hello-world makes, which does not need any members: the method, ...
     pub(super) method: &'static str,
     /// ... and the type of its request.
@@ -58,7 +56,6 @@ pub(super) const SERVICES: [Service; 5] = [
         ours: "farrier-dynamodb",
         theirs: "aws-sdk-dynamodb",
         version: "1.136.0",
-        operations: None,
         method: "list_tables",
         request: "ListTablesRequest",
         small: Call {
@@ -107,7 +104,6 @@ pub(super) const SERVICES: [Service; 5] = [
         ours: "farrier-sts",
         theirs: "aws-sdk-sts",
         version: "1.124.0",
-        operations: None,
         method: "get_caller_identity",
         request: "GetCallerIdentityRequest",
         small: Call {
@@ -144,7 +140,6 @@ pub(super) const SERVICES: [Service; 5] = [
         ours: "farrier-lambda",
         theirs: "aws-sdk-lambda",
         version: "1.156.0",
-        operations: Some("!InvokeWithResponseStream"),
         method: "list_functions",
         request: "ListFunctionsRequest",
         small: Call {
@@ -190,7 +185,6 @@ pub(super) const SERVICES: [Service; 5] = [
         ours: "farrier-s3",
         theirs: "aws-sdk-s3",
         version: "1.157.0",
-        operations: Some("!SelectObjectContent"),
         method: "list_buckets",
         request: "ListBucketsRequest",
         small: Call {
@@ -239,7 +233,6 @@ pub(super) const SERVICES: [Service; 5] = [
         ours: "farrier-ec2",
         theirs: "aws-sdk-ec2",
         version: "1.274.0",
-        operations: None,
         method: "describe_regions",
         request: "DescribeRegionsRequest",
         small: Call {

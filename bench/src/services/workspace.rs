@@ -10,7 +10,7 @@ use farrier_build::output::write_if_different;
 use super::table::{Call, Service, Source};
 use crate::command::run;
 use crate::context::Context;
-use crate::peers::{Build, Peer, Profile};
+use crate::peers::{Build, FARRIER, Peer, Profile};
 
 /// The builds of one peer in the profiles that are measured.
 pub(super) struct Builds {
@@ -24,7 +24,6 @@ pub(super) fn generate(context: &Context, service: &Service, models: &Path) -> R
     generate.current_dir(&context.root).args(["xtask", "codegen", "--standalone", "--model"]);
     generate.arg(models.join(format!("{}.json", service.model)));
     generate.arg("--out").arg(folder(context, service, "crate"));
-    generate.args(service.operations.iter().flat_map(|operations| ["--operations", operations]));
     run(&mut generate).map(|_| ())
 }
 
@@ -71,6 +70,28 @@ pub(super) fn calls(context: &Context, service: &Service) -> Result<[Build; 2]> 
         call(context, service, service.farrier(), &ours, |call| call.ours)?,
         call(context, service, service.aws_sdk(), &theirs, |call| call.theirs)?,
     ])
+}
+
+/// Writes the workspaces of the programs that transfer objects: with Farrier's crate, which has been generated, with the
+/// official one, and with hyper alone.
+pub(super) fn transfers(context: &Context, service: &Service) -> Result<Vec<(&'static str, Build)>> {
+    let hyper = Peer { name: "hyper", package: "hyper", ..FARRIER };
+    let with_hyper = "bytes = \"1\"\nhyper = { version = \"1\", features = [\"client\", \"http1\"] }\n\
+                      hyper-util = { version = \"0.1\", features = [\"tokio\"] }\n";
+    let programs = [
+        (service.farrier(), "farrier-transfer", our_crate(service)),
+        (service.aws_sdk(), "aws-sdk-transfer", their_crate(service)),
+        (hyper, "hyper-transfer", with_hyper.to_owned()),
+    ];
+    let workspace = |(peer, name, dependencies): (Peer, &str, String)| {
+        let folder = folder(context, service, name);
+        let program = template(context, &format!("{name}.rs"))?;
+        write(context, peer, &folder, "transfer", &dependencies, &[("main.rs", program)])?;
+        let build = Build::in_folder(context, peer, &folder, Profile::Release);
+        build.resolve()?;
+        Ok((peer.name, build))
+    };
+    programs.into_iter().map(workspace).collect()
 }
 
 fn call(
@@ -135,7 +156,7 @@ fn write(
 fn manifest(package: &str, dependencies: &str) -> String {
     format!(
         "[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[workspace]\n\n\
-         [dependencies]\n{dependencies}tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n\
+         [dependencies]\n{dependencies}tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt-multi-thread\"] }}\n\n\
          [profile.release]\nstrip = true\n"
     )
 }

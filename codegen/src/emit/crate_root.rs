@@ -30,6 +30,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
     let of_root = krate.module.as_ref().map(|_| {
         quote! { #[allow(unused_imports, unreachable_pub, reason = "a crate may use only a part of its client")] }
     });
+    let primitives = emit_primitives(krate, of_root.as_ref());
     let items = vec![
         emit_modules(krate.module.as_deref()),
         quote! { #of_root pub use self::client::{#builder_ext Client, Service}; },
@@ -52,8 +53,8 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             #of_root
             pub use farrier_runtime as runtime;
 
+            #primitives
         },
-        emit_primitives(krate, of_root.as_ref()),
     ];
     let root = File::rust("src/lib.rs".to_owned(), "crate_root.rs", items);
     [

@@ -31,7 +31,9 @@ fn emit_example(sample: &Sample) -> Example {
     let root: TokenStream = sample.root.parse().expect("the path of the root is Rust");
     let imports = emit_sample_imports(sample, &root);
     let (import, function) = match &sample.shows {
-        Shows::Call => (imports, emit_call(sample, &quote! { async fn example() })),
+        Shows::Call | Shows::Bytes(_) | Shows::Events(_) => {
+            (imports, emit_call(sample, &quote! { async fn example() }))
+        }
         Shows::Field(field, value_type) => (imports, emit_assignment(sample, field, value_type)),
         Shows::Errors(error, variant) => (imports, emit_match(sample, error, variant)),
         Shows::Items => (imports, emit_loop(sample)),
@@ -51,7 +53,7 @@ fn emit_sample_imports(sample: &Sample, root: &TokenStream) -> TokenStream {
     };
     let modules = used_names(values, ["error", "primitives", "types"]);
     match shows {
-        Shows::Call | Shows::Items | Shows::Wait(_) => {
+        Shows::Call | Shows::Bytes(_) | Shows::Events(_) | Shows::Items | Shows::Wait(_) => {
             quote! { use #root::{Client, operation::#request_type #(, #modules)*}; }
         }
         Shows::Field(..) if modules.is_empty() => quote! { use #root::operation::#request_type; },
@@ -65,13 +67,32 @@ fn emit_sample_imports(sample: &Sample, root: &TokenStream) -> TokenStream {
     }
 }
 
-fn emit_call(Sample { method, request_type, request, .. }: &Sample, signature: &TokenStream) -> TokenStream {
+fn emit_call(
+    Sample { method, request_type, request, shows, .. }: &Sample,
+    signature: &TokenStream,
+) -> TokenStream {
+    let use_response = match shows {
+        Shows::Bytes(member) => {
+            let file = format!("{}.bin", member.as_str());
+            quote! {
+                let length = response.into_output().#member.save(#file).await?;
+                println!("{length} bytes");
+            }
+        }
+        Shows::Events(member) => quote! {
+            let mut events = response.into_output().#member;
+            while let Some(event) = events.recv().await? {
+                println!("{event:?}");
+            }
+        },
+        _ => quote! { println!("{response:?}"); },
+    };
     quote! {
         #signature -> Result<(), Box<dyn std::error::Error>> {
             let client = Client::from_env()?;
             let request = #request_type #request;
             let response = client.#method(request).await?;
-            println!("{response:?}");
+            #use_response
             Ok(())
         }
     }

@@ -30,6 +30,13 @@ pub static AUTH_SCHEMES: &[AuthScheme] = &[
         replaces: Some("aws.auth#sigv4"),
     },
     AuthScheme {
+        id: "aws.auth#sigv4-s3express",
+        endpoint_name: "sigv4-s3express",
+        constant: "S3_EXPRESS",
+        runtime_feature: Some("s3-express"),
+        replaces: Some("aws.auth#sigv4"),
+    },
+    AuthScheme {
         id: "smithy.api#httpBearerAuth",
         endpoint_name: "bearer",
         constant: "BEARER",

@@ -1,11 +1,10 @@
 //! Members that are streamed: bytes and events.
 
 use super::Context;
-use super::names::TypeName;
 use super::structure::{Initial, Structure};
 use super::types::Type;
 use super::value::Literal;
-use crate::model::{Model, Shape, ShapeKind, SimpleType};
+use crate::model::{self, Member, Model, Shape, ShapeKind, SimpleType};
 use crate::shape_id::ShapeId;
 
 /// What a member streams.
@@ -41,19 +40,31 @@ pub(crate) fn of_shape(shape: &Shape) -> Option<Stream> {
     }
 }
 
-/// Gives the field of an event stream its type: not one event, but all of them. An absent stream is an empty one.
+/// The type of a member of an operation's input or output that is an event stream: not one event, but all of them.
+pub(crate) fn events_type(
+    cx: &Context<'_>,
+    operation: &model::Operation,
+    end: &ShapeId,
+    member: &Member,
+) -> Option<Type> {
+    if !cx.model.shape(&member.target).is_event_stream() {
+        return None;
+    }
+    let events = cx.names.type_name(&member.target).clone();
+    let error = || cx.names.operation(&operation.id).ident.with_suffix("Error");
+    Some(if *end == operation.input { Type::EventSource(events) } else { Type::EventStream(events, error()) })
+}
+
+/// Gives the fields of event streams their types. An absent stream is an empty one.
 pub(crate) fn set_events(
     cx: &Context<'_>,
+    operation: &model::Operation,
     end: &ShapeId,
     structure: &mut Structure,
-    make: impl Fn(TypeName) -> Type,
 ) {
-    let members = cx.model.shape(end).members().iter();
-    for (member, field) in members.zip(&mut structure.fields) {
-        if !cx.model.shape(&member.target).is_event_stream() {
-            continue;
-        }
-        field.value_type = make(cx.names.type_name(&member.target).clone());
+    for (member, field) in cx.model.shape(end).members().iter().zip(&mut structure.fields) {
+        let Some(value_type) = events_type(cx, operation, end, member) else { continue };
+        field.value_type = value_type;
         if field.initial == Initial::Absent {
             field.initial = Initial::Default(Literal::Zero);
         }

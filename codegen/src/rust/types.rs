@@ -51,7 +51,7 @@ impl Type {
                     | SimpleType::BigDecimal
             ),
             Self::Named { is_enum, .. } => *is_enum,
-            Self::EventSource(_) => true,
+            Self::EventSource(_) | Self::EventStream(..) => true,
             _ => false,
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! The model lists the schemes that an operation allows ([authentication traits]), the endpoint lists those that it
 //! accepts, with their settings ([`authSchemes`]), and the client supports some and has identities for them. Schemes
-//! are tried in the operation's order, or in the endpoint's order if the endpoint lists any.
+//! are tried in the operation's order, or in the endpoint's order if the endpoint lists any, but those that the program
+//! prefers come first.
 //!
 //! The specification lets clients ignore an endpoint's list that names none of the operation's schemes. That is an
 //! error here: an endpoint that accepts only `sigv4a` would reject a `sigv4` signature or, worse, accept it for another
@@ -22,11 +23,13 @@ use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityPro
 use crate::credentials::{CredentialsError, ProviderContext};
 use crate::endpoint;
 use crate::schema::{OperationSchema, ServiceSchema};
+use crate::settings::AuthSchemePreference;
 use crate::transport::{HttpRequest, ReservedHeader};
 
 /// The auth schemes of a client, with its identities and the keys of its signatures.
 pub struct Authenticator {
     schemes: Vec<Supported>,
+    preference: AuthSchemePreference,
     identities: Identities,
     context: ProviderContext,
 }
@@ -36,6 +39,9 @@ struct Supported {
     scheme: &'static dyn AuthScheme,
     signer: Box<dyn Signer>,
 }
+
+/// A supported scheme, with the endpoint's settings for it.
+type Candidate<'a> = (&'a Supported, Option<&'a endpoint::AuthScheme>);
 
 /// The scheme of one attempt, with the identity to sign with.
 #[derive(Debug)]
@@ -56,7 +62,15 @@ impl Authenticator {
     ) -> Self {
         let schemes = schemes.iter().copied().chain(replacements(schemes));
         let schemes = schemes.map(|scheme| Supported { scheme, signer: scheme.signer() });
-        Self { schemes: schemes.collect(), identities, context }
+        let preference = AuthSchemePreference::default();
+        Self { schemes: schemes.collect(), preference, identities, context }
+    }
+
+    /// Sets the schemes to try before the others.
+    #[must_use]
+    pub fn with_preference(mut self, preference: AuthSchemePreference) -> Self {
+        self.preference = preference;
+        self
     }
 
     /// Chooses the scheme for an operation at an endpoint that lists these schemes. If the endpoint does not list any,
@@ -112,7 +126,24 @@ impl Authenticator {
         &'a self,
         operation: &OperationSchema,
         endpoint: &'a [endpoint::AuthScheme],
-    ) -> impl Iterator<Item = (&'a Supported, Option<&'a endpoint::AuthScheme>)> + use<'a> {
+    ) -> impl Iterator<Item = Candidate<'a>> + use<'a> {
+        let common = self.common(operation, endpoint);
+        let at = |position: Option<usize>| {
+            let preference = &self.preference;
+            let is_there = move |it: &Candidate<'_>| preference.position(it.0.scheme.id()) == position;
+            common.clone().filter(is_there)
+        };
+        let preferred: Vec<_> = (0..self.preference.len()).map(|position| at(Some(position))).collect();
+        preferred.into_iter().flatten().chain(at(None))
+    }
+
+    /// The schemes that the operation, the endpoint and the client have in common, in the order of the endpoint or the
+    /// operation.
+    fn common<'a>(
+        &'a self,
+        operation: &OperationSchema,
+        endpoint: &'a [endpoint::AuthScheme],
+    ) -> impl Iterator<Item = Candidate<'a>> + Clone + use<'a> {
         let ids = operation.auth();
         let of_endpoint = endpoint.iter().filter_map(move |settings| {
             let supported = self.schemes.iter().find(|it| it.scheme.endpoint_name() == settings.name())?;
@@ -178,17 +209,19 @@ impl fmt::Debug for Authenticator {
     }
 }
 
-/// The schemes that endpoints may ask for although the service does not list them.
-#[cfg(feature = "sigv4a")]
-fn replacements(schemes: &[&'static dyn AuthScheme]) -> Option<&'static dyn AuthScheme> {
+/// The schemes that endpoints may ask for although the service does not list them: those that features add.
+fn replacements(
+    schemes: &[&'static dyn AuthScheme],
+) -> impl Iterator<Item = &'static dyn AuthScheme> + use<> {
+    let all: &[&'static dyn AuthScheme] = &[
+        #[cfg(feature = "sigv4a")]
+        SIGV4A,
+        #[cfg(feature = "s3-express")]
+        super::S3_EXPRESS,
+    ];
     let has = |id| schemes.iter().any(|scheme| scheme.id() == id);
-    (has(SIGV4.id()) && !has(SIGV4A.id())).then_some(SIGV4A)
-}
-
-/// There are none without the feature `sigv4a`.
-#[cfg(not(feature = "sigv4a"))]
-fn replacements(_: &[&'static dyn AuthScheme]) -> Option<&'static dyn AuthScheme> {
-    None
+    let is_missing = |it: &&dyn AuthScheme| it.replaces().is_some_and(has) && !has(it.id());
+    all.iter().copied().filter(is_missing).collect::<Vec<_>>().into_iter()
 }
 
 fn is_listed(endpoint: &[endpoint::AuthScheme], scheme: &dyn AuthScheme) -> bool {
@@ -209,6 +242,19 @@ impl Choice<'_> {
     /// Returns `true` if requests are sent without an identity.
     pub fn is_anonymous(&self) -> bool {
         matches!(self.identity, Identity::Anonymous)
+    }
+
+    /// Returns `true` if the credentials are not to sign with, but to create a session of a bucket.
+    #[cfg(feature = "s3-express")]
+    pub fn needs_session(&self) -> bool {
+        self.id() == super::S3_EXPRESS.id()
+    }
+
+    /// The choice with the credentials of a session.
+    #[cfg(feature = "s3-express")]
+    #[must_use]
+    pub fn with_session(self, session: crate::credentials::Credentials) -> Self {
+        Self { identity: Identity::Credentials(session), ..self }
     }
 
     /// Signs a request to the service. `region` is the client's region, `time` the time by the service's clock.

@@ -102,25 +102,36 @@ impl fmt::Display for AuthError {
     }
 }
 
-const SIGV4A: &str = "the feature `sigv4a` of the client's crate";
+/// The schemes that need a feature of the client's crate: whether it is on, and its name.
+const FEATURES: [(&str, bool, &str); 2] = [
+    ("sigv4a", cfg!(feature = "sigv4a"), "sigv4a"),
+    ("sigv4-s3express", cfg!(feature = "s3-express"), "s3-express"),
+];
 
-/// Returns true if one of these schemes needs a feature that is not on.
-fn needs_feature<'a>(mut schemes: impl Iterator<Item = &'a str>) -> bool {
-    cfg!(not(feature = "sigv4a")) && schemes.any(|scheme| scheme == "sigv4a")
+/// The feature that is not on and that the first of these schemes needs, if one does.
+fn needed_feature<'a>(schemes: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+    let needed = |scheme| FEATURES.iter().find(|(name, is_on, _)| *name == scheme && !is_on);
+    schemes.filter_map(needed).map(|(.., feature)| *feature).next()
 }
 
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.scheme)?;
         match &self.reason {
-            Reason::NotSupported if needs_feature(self.scheme.rsplit('#')) => {
-                write!(f, "this client does not support it without {SIGV4A}")
+            Reason::NotSupported => {
+                f.write_str("this client does not support it")?;
+                match needed_feature(self.scheme.rsplit('#')) {
+                    Some(feature) => write!(f, " without the feature `{feature}` of the client's crate"),
+                    None => Ok(()),
+                }
             }
-            Reason::NotSupported => f.write_str("this client does not support it"),
-            Reason::NotOfEndpoint(listed) if needs_feature(listed.split(' ')) => {
-                write!(f, "the endpoint takes only {listed}, which needs {SIGV4A}")
+            Reason::NotOfEndpoint(listed) => {
+                write!(f, "the endpoint takes only {listed}")?;
+                match needed_feature(listed.split(' ')) {
+                    Some(feature) => write!(f, ", which needs the feature `{feature}` of the client's crate"),
+                    None => Ok(()),
+                }
             }
-            Reason::NotOfEndpoint(listed) => write!(f, "the endpoint takes only {listed}"),
             Reason::NoProvider => f.write_str("this client has no identity for it"),
             Reason::NoIdentity(error) => fmt::Display::fmt(error, f),
         }

@@ -10,6 +10,8 @@ mod bearer;
 mod error;
 mod identity;
 mod no_auth;
+#[cfg(feature = "s3-express")]
+mod s3_express;
 mod sigv4;
 #[cfg(feature = "sigv4a")]
 mod sigv4a;
@@ -24,6 +26,8 @@ pub use bearer::{BEARER, Bearer, Token};
 pub use error::AuthError;
 pub use identity::{Identities, Identity, IdentityProvider};
 pub use no_auth::NoAuth;
+#[cfg(feature = "s3-express")]
+pub use s3_express::{S3_EXPRESS, S3Express};
 pub use sigv4::{SIGV4, SigV4};
 #[cfg(feature = "sigv4a")]
 pub use sigv4a::{SIGV4A, SigV4a};

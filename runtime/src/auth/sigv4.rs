@@ -8,6 +8,8 @@ use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityPro
 use crate::endpoint;
 use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+use crate::signing::sigv4::chunked::{self, ChunkSigner};
 #[cfg(feature = "event-stream")]
 use crate::signing::sigv4::event::{self, EventSigner, EventSigning};
 use crate::signing::sigv4::{
@@ -72,8 +74,16 @@ struct SigV4Signer {
 
 impl Signer for SigV4Signer {
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
+        // Without TLS, only the signature protects the payload.
+        #[cfg(all(feature = "checksum", feature = "streaming"))]
+        let chunks = chunked::begin(request, !is_over_tls(request));
         let params = signing_params(params, |settings| with_payload(request, settings))?;
         let _signed = sign_headers(request, &params, &self.keys)?;
+        #[cfg(all(feature = "checksum", feature = "streaming"))]
+        if let Some(chunks) = chunks {
+            chunks.provide(ChunkSigner::new(&params, &self.keys, _signed.signature)?);
+            return Ok(());
+        }
         #[cfg(feature = "event-stream")]
         if let Some(signing) = request.extensions().get::<EventSigning>() {
             signing.provide(EventSigner::new(&params, _signed.signature));
@@ -141,15 +151,22 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
         let payload_hash = PayloadHash::Precomputed(event::PAYLOAD.to_owned());
         return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
     }
-    // Without TLS, only the signature protects the payload.
-    let may_be_unsigned = request.extensions().get::<UnsignedPayload>().is_some()
-        && request.uri().scheme() == Some(&Scheme::HTTPS);
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    if let Some(hash) = chunked::payload_hash(request) {
+        let payload_hash = PayloadHash::Precomputed(hash.to_owned());
+        return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
+    }
+    let may_be_unsigned = request.extensions().get::<UnsignedPayload>().is_some() && is_over_tls(request);
     let is_unsigned = may_be_unsigned || request.body().as_bytes().is_none();
     if is_unsigned {
         SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
     } else {
         settings
     }
+}
+
+fn is_over_tls(request: &HttpRequest) -> bool {
+    request.uri().scheme() == Some(&Scheme::HTTPS)
 }
 
 /// The changes that the service and the endpoint's [properties of `sigv4`], which are also those of `sigv4a`, make to the signature.

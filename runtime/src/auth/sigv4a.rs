@@ -61,6 +61,8 @@ struct SigV4aSigner {
 
 impl Signer for SigV4aSigner {
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
+        #[cfg(all(feature = "checksum", feature = "streaming"))]
+        crate::signing::sigv4::chunked::begin(request, false);
         let regions = region_set(params);
         let params = sigv4::params_for(SIGV4A, params, regions.as_deref(), |settings| {
             sigv4::with_payload(request, settings)

@@ -9,6 +9,7 @@ use crate::credentials::{Credentials, CredentialsError, ProvideCredentials, Prov
 use crate::endpoint::AuthScheme as Listed;
 use crate::environment::FixedEnvironment;
 use crate::schema::{OperationSchema, OperationTrait, STRING, ServiceTrait, ShapeId};
+use crate::settings::AuthSchemePreference;
 use crate::testing::Mock;
 use crate::time::TestClock;
 
@@ -80,12 +81,23 @@ fn sign(
     provider: Provider,
     region: Option<&str>,
 ) -> Result<(&'static str, String), String> {
-    let context = ProviderContext {
-        environment: Arc::new(FixedEnvironment::default()),
-        clock: Arc::new(TestClock::new()),
-        transport: Arc::new(Mock::new()),
-    };
-    let authenticator = Authenticator::new(&[&SigV4, &Open], Identities::new(Arc::new(provider)), context);
+    sign_preferred(&[], operation, endpoint, provider, region)
+}
+
+fn sign_preferred(
+    preferred: &[&str],
+    operation: &OperationSchema,
+    endpoint: &[Listed],
+    provider: Provider,
+    region: Option<&str>,
+) -> Result<(&'static str, String), String> {
+    let context = ProviderContext::new(
+        Arc::new(FixedEnvironment::default()),
+        Arc::new(TestClock::new()),
+        Arc::new(Mock::new()),
+    );
+    let authenticator = Authenticator::new(&[&SigV4, &Open], Identities::new(Arc::new(provider)), context)
+        .with_preference(AuthSchemePreference::new(preferred.iter().copied()));
     let chosen = pin!(authenticator.choose(operation, endpoint));
     let Poll::Ready(chosen) = chosen.poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("the provider does not wait")
@@ -128,6 +140,22 @@ fn the_endpoints_order_counts_where_it_lists_schemes() {
     check(&[SIGV4, OPEN], &["sigv4a", "sigv4"], present(), Ok(replaced));
     check(&[SIGV4], &["open", "sigv4"], present(), Ok(SIGV4));
     check(&[], &["sigv4"], present(), Ok(NONE));
+}
+
+#[test]
+fn preferred_schemes_come_first() {
+    let chosen = |preferred: &[&str], listed: &[&str], provider| {
+        let endpoint: Vec<Listed> = listed.iter().map(|name| Listed::new(*name)).collect();
+        let operation = operation(&[SIGV4, OPEN], false);
+        sign_preferred(preferred, &operation, &endpoint, provider, Some("eu-west-1")).map(|(id, _)| id)
+    };
+    assert_eq!(chosen(&["open"], &[], present()), Ok(OPEN));
+    assert_eq!(chosen(&[OPEN, "sigv4"], &[], present()), Ok(OPEN));
+    assert_eq!(chosen(&["other", "sigv4", "open"], &[], present()), Ok(SIGV4));
+    assert_eq!(chosen(&["other"], &[], present()), Ok(SIGV4));
+    assert_eq!(chosen(&["sigv4"], &["open", "sigv4"], present()), Ok(SIGV4));
+    // They are not the only ones.
+    assert_eq!(chosen(&["sigv4"], &[], missing()), Ok(OPEN));
 }
 
 #[test]

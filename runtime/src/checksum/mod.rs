@@ -33,6 +33,11 @@ pub enum Algorithm {
     Md5,
 }
 
+/// A request's extension: the checksum of its body follows the body.
+#[cfg(feature = "streaming")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChecksumTrailer(pub(crate) Algorithm);
+
 /// The facts about an algorithm.
 struct Facts {
     algorithm: Algorithm,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use http::Uri;
 
 use super::address::add_endpoint;
+use super::bucket_regions::BucketRegions;
 use super::config::{Config, EndpointSettings};
 use super::discovered::Discovery;
 use super::failure::{ErrorKind, Failure};
@@ -38,6 +39,9 @@ pub(super) struct Shared {
     pub(super) skew: SharedOffset,
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
+    pub(super) bucket_regions: BucketRegions,
+    #[cfg(feature = "s3-express")]
+    pub(super) sessions: super::sessions::Sessions,
 }
 
 impl Shared {

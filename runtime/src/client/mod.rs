@@ -6,11 +6,12 @@
 
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
-// `random`, `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` <
+// `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` <
 // `interceptor` < `options`, `address`, `config`, `presign`, `trace` < `core` < `hooks` < `execution` < `pipeline` <
 // `call` < `pagination`, `waiter`, `builder`
 
 mod address;
+mod bucket_regions;
 mod builder;
 mod call;
 #[cfg(feature = "test-util")]
@@ -31,7 +32,8 @@ mod options;
 mod pagination;
 mod pipeline;
 mod presign;
-mod random;
+#[cfg(feature = "s3-express")]
+mod sessions;
 mod streaming;
 mod timeout;
 mod token;

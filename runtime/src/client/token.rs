@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::random::{NoRandomness, uuid_v4};
+use crate::random::{NoRandomness, uuid_v4};
 
 /// Generates tokens: random UUIDs unless the program sets a generator.
 #[derive(Clone, Default)]

@@ -12,8 +12,8 @@ impl Expire for Credentials {
     }
 }
 
-/// Caches the credentials of another provider. They are refreshed five minutes before they expire, or after half of
-/// their lifetime if that is later.
+/// Caches the credentials of another provider. They are refreshed five to six minutes before they expire, or after about
+/// half of their lifetime if that is later. If a refresh fails, the old ones are used as long as they are valid.
 ///
 /// Only one caller refreshes at a time. The others continue with the old credentials while those are valid; otherwise
 /// they wait and share that caller's result, including an error. If that caller is dropped, another takes over. No task

@@ -2,19 +2,27 @@
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html#credentialProviderChain>
 
+#[cfg(feature = "roles")]
+use std::future::Future;
+
+#[cfg(not(feature = "roles"))]
+use super::missing::WebIdentity;
+#[cfg(feature = "roles")]
+use super::web_identity::WebIdentity;
 use super::{
     ContainerCredentials, Credentials, CredentialsError, EnvironmentCredentials, InstanceMetadata,
-    ProfileCredentials, ProvideCredentials, ProviderContext, unsupported,
+    ProfileCredentials, ProvideCredentials, ProviderContext,
 };
 use crate::BoxFuture;
 
-/// Tries environment variables, the profile, the container's endpoint and the instance metadata. The first provider
-/// that is configured is used; if it fails, the others are not tried.
-///
-/// Web identity, which AWS's tools try after the profile, is not supported: it is an error that says so.
+/// Tries environment variables, the profile, web identity, the container's endpoint and the instance metadata. The first
+/// source that is configured is used; if it fails, the others are not tried. The [module](super) has a table of them.
 #[derive(Debug, Default)]
 pub struct DefaultChain {
+    /// Whether the program names the profile.
+    is_named: bool,
     profile: ProfileCredentials,
+    web_identity: WebIdentity,
     instance: InstanceMetadata,
 }
 
@@ -24,44 +32,65 @@ impl DefaultChain {
         Self::default()
     }
 
-    /// The chain with this profile.
+    /// The chain with this profile, regardless of the variables with keys and web identity: they are those of the
+    /// environment, and the program asks for others.
     pub fn with_profile(name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
+            is_named: true,
             profile: ProfileCredentials::named(name.clone()),
             instance: InstanceMetadata::new().with_profile(name),
+            ..Self::default()
         }
+    }
+
+    /// Asks for the codes of MFA devices, for roles of profiles with `mfa_serial`. `ask` gets the serial number and
+    /// returns the code.
+    #[cfg(feature = "roles")]
+    #[must_use]
+    pub fn with_mfa<F>(self, ask: impl Fn(&str) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<String, CredentialsError>> + Send + 'static,
+    {
+        Self { profile: self.profile.with_mfa(ask), ..self }
+    }
+
+    /// The sources in their order.
+    pub(super) fn sources(&self) -> [(&'static str, &dyn ProvideCredentials); 5] {
+        const ENVIRONMENT: Ignored = Ignored("environment: ignored, because the program names a profile");
+        const WEB_IDENTITY: Ignored = Ignored("web identity: ignored, because the program names a profile");
+        [
+            ("environment", if self.is_named { &ENVIRONMENT } else { &EnvironmentCredentials }),
+            ("profile", &self.profile),
+            ("web identity", if self.is_named { &WEB_IDENTITY } else { &self.web_identity }),
+            ("container endpoint", &ContainerCredentials),
+            ("instance metadata", &self.instance),
+        ]
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
         let mut tried = Vec::new();
-        let before: [&dyn ProvideCredentials; 2] = [&EnvironmentCredentials, &self.profile];
-        if let Some(found) = first(&before, context, &mut tried).await {
-            return found;
+        for (_, source) in self.sources() {
+            match source.provide_credentials(context).await {
+                Err(error) if error.is_not_configured() => tried.push(error.to_string()),
+                result => return result,
+            }
         }
-        unsupported::check_variables(&*context.environment)?;
-        let after: [&dyn ProvideCredentials; 2] = [&ContainerCredentials, &self.instance];
-        if let Some(found) = first(&after, context, &mut tried).await {
-            return found;
-        }
-        let tried: Vec<_> = tried.iter().map(CredentialsError::to_string).collect();
         Err(CredentialsError::not_configured(format!("no source has any: {}", tried.join("; "))))
     }
 }
 
-/// Asks the first provider that is configured. Adds the messages of the others to `tried`.
-async fn first(
-    providers: &[&dyn ProvideCredentials],
-    context: &ProviderContext,
-    tried: &mut Vec<CredentialsError>,
-) -> Option<Result<Credentials, CredentialsError>> {
-    for provider in providers {
-        match provider.provide_credentials(context).await {
-            Err(error) if error.is_not_configured() => tried.push(error),
-            result => return Some(result),
-        }
+/// A source that is not used, for this reason.
+#[derive(Debug)]
+struct Ignored(&'static str);
+
+impl ProvideCredentials for Ignored {
+    fn provide_credentials<'a>(
+        &'a self,
+        _: &'a ProviderContext,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        Box::pin(std::future::ready(Err(CredentialsError::not_configured(self.0))))
     }
-    None
 }
 
 impl ProvideCredentials for DefaultChain {

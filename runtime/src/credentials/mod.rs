@@ -2,20 +2,71 @@
 //!
 //! Each provider reads one source; [`DefaultChain`] tries them in AWS's order, and [`CachedCredentials`] caches their
 //! results. Providers do no work until they are called. Signing is left to [`signing`](crate::signing).
+//!
+//! # The default chain
+//!
+//! A client uses it unless its builder gets other credentials. The first source that is configured is used. If it fails,
+//! the others are not tried, so that no request is signed with credentials that nobody meant.
+//! [`DefaultChain::explain`] tells which source is used, and why the others are not.
+//!
+//! | source | configured by | cached | refreshed |
+//! | --- | --- | --- | --- |
+//! | environment | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID`, `AWS_CREDENTIAL_EXPIRATION` | by the client | never: expired ones are an error |
+//! | profile, role (feature `roles`) | `role_arn` with `source_profile`, which may have a role too, or `credential_source`; `role_session_name`, `external_id`, `duration_seconds`, `mfa_serial` | by the client | with the source's credentials; with `mfa_serial`, [`with_mfa`](DefaultChain::with_mfa) is asked for a code |
+//! | profile, web identity (feature `roles`) | `web_identity_token_file`, `role_arn`, `role_session_name` | by the client | with the token that the file then contains |
+//! | profile, single sign-on (feature `sso`) | `sso_account_id` and `sso_role_name` with `sso_session`, or with `sso_start_url` and `sso_region` in the older form | by the client; the token in `~/.aws/sso/cache` | with the token. The token of an `sso_session` is refreshed five minutes before it expires, and written back |
+//! | profile, keys | `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`, `aws_account_id` | by the client | never |
+//! | profile, `aws login` (feature `sso`) | `login_session` | by the client, and in `~/.aws/login/cache` or `AWS_LOGIN_CACHE_DIRECTORY` | five minutes before they expire, and written back |
+//! | profile, command | `credential_process`, `aws_account_id` | by the client | by running it again |
+//! | web identity (feature `roles`) | `AWS_WEB_IDENTITY_TOKEN_FILE`, `AWS_ROLE_ARN`, `AWS_ROLE_SESSION_NAME` | by the client | with the token that the file then contains |
+//! | container, EKS pod identity | `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`; `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN` | by the client | from the endpoint |
+//! | instance metadata | `AWS_EC2_METADATA_DISABLED`, `AWS_EC2_METADATA_SERVICE_ENDPOINT` and others; see [`InstanceMetadata`] | by the client | from the endpoint; the last ones are used for ten minutes more |
+//!
+//! The profile is that of `AWS_PROFILE`, or `default`; a profile with several of these is read in the order of the table.
+//! A client refreshes credentials five to six minutes before they expire, once for all its calls, and continues with the
+//! old ones while a refresh fails and they are valid. Services that provide credentials are called in the region of the
+//! client, and with its FIPS and dual-stack settings; `AWS_ENDPOINT_URL_STS` and the like set their endpoints. Roles are
+//! assumed at the regional endpoint of STS. Errors, logs and `Debug` never contain secrets.
+//!
+//! If a source needs a feature that is off, the error names it.
+//!
+//! # Other credentials
+//!
+//! The builder takes any provider. `AssumeRole` (feature `roles`) assumes a role with the credentials of another provider,
+//! with all options of STS. `IdentityPool` (feature `identity-pools`) gives the users of an application credentials from a
+//! Cognito identity pool.
 
 #[cfg(feature = "aws-config")]
 mod aws;
 mod cached;
+#[cfg(feature = "service-calls")]
+mod call;
 mod chain;
 mod container;
 mod document;
 mod environment;
 mod error;
+mod explain;
 mod http;
+#[cfg(feature = "identity-pools")]
+mod identity_pool;
 mod instance;
+#[cfg(feature = "sso")]
+mod login;
+#[cfg(feature = "roles")]
+mod mfa;
+#[cfg(not(all(feature = "roles", feature = "sso")))]
+mod missing;
 mod process;
 mod profile;
-mod unsupported;
+#[cfg(feature = "roles")]
+mod role;
+#[cfg(feature = "sso")]
+mod sso;
+#[cfg(feature = "sso")]
+mod token_file;
+#[cfg(feature = "roles")]
+mod web_identity;
 
 use std::fmt;
 use std::sync::Arc;
@@ -23,6 +74,8 @@ use std::time::SystemTime;
 
 use crate::BoxFuture;
 use crate::environment::Environment;
+#[cfg(feature = "service-calls")]
+use crate::settings::SharedSettings;
 use crate::time::Clock;
 use crate::transport::Transport;
 
@@ -33,8 +86,17 @@ pub use chain::DefaultChain;
 pub use container::ContainerCredentials;
 pub use environment::EnvironmentCredentials;
 pub use error::CredentialsError;
+pub use explain::{Explanation, Outcome, Step};
+#[cfg(feature = "identity-pools")]
+pub use identity_pool::IdentityPool;
 pub use instance::{EndpointMode, InstanceMetadata};
 pub use profile::ProfileCredentials;
+#[cfg(feature = "roles")]
+pub use role::AssumeRole;
+#[cfg(feature = "sso")]
+pub use sso::{SsoToken, SsoTokens};
+#[cfg(feature = "roles")]
+pub use web_identity::WebIdentity;
 
 /// An access key, with a session token and an expiry if it is temporary.
 ///
@@ -145,13 +207,59 @@ impl fmt::Debug for Credentials {
 
 /// The capabilities that a provider may use.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct ProviderContext {
     /// Access to environment variables and files.
     pub environment: Arc<dyn Environment>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// HTTP, for the endpoints of containers and instances.
+    /// HTTP, for the endpoints of containers and instances, and for other services.
     pub transport: Arc<dyn Transport>,
+    /// The settings of the client that needs credentials. They also apply to the services that provide them.
+    #[cfg(feature = "service-calls")]
+    pub(crate) settings: SharedSettings,
+}
+
+impl ProviderContext {
+    /// A context with these capabilities.
+    pub fn new(
+        environment: Arc<dyn Environment>,
+        clock: Arc<dyn Clock>,
+        transport: Arc<dyn Transport>,
+    ) -> Self {
+        Self {
+            environment,
+            clock,
+            transport,
+            #[cfg(feature = "service-calls")]
+            settings: SharedSettings::default(),
+        }
+    }
+
+    /// Sets the region of the services that provide credentials. By default, it is that of the environment or the
+    /// profile.
+    #[cfg(feature = "service-calls")]
+    #[must_use]
+    pub fn with_region(mut self, region: impl Into<String>) -> Self {
+        self.settings.region = Some(region.into());
+        self
+    }
+
+    /// The context of the process: its environment, the system's clock, and the transport that clients have by default.
+    /// For programs that need credentials without a client.
+    ///
+    /// # Errors
+    /// If the transport cannot be set up.
+    #[cfg(feature = "hyper")]
+    pub fn from_env() -> Result<Self, CredentialsError> {
+        use crate::environment::ProcessEnvironment;
+        use crate::time::SystemClock;
+        use crate::transport::hyper::HyperTransport;
+
+        let transport = HyperTransport::from_environment(&ProcessEnvironment)
+            .map_err(|error| CredentialsError::failed("the transport cannot be set up").with_source(error))?;
+        Ok(Self::new(Arc::new(ProcessEnvironment), Arc::new(SystemClock), Arc::new(transport)))
+    }
 }
 
 /// A source of credentials.

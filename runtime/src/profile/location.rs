@@ -45,7 +45,8 @@ impl Locations {
     }
 }
 
-fn home(environment: &dyn Environment) -> Option<PathBuf> {
+/// The home directory of the user.
+pub(crate) fn home(environment: &dyn Environment) -> Option<PathBuf> {
     let variable = |name| environment.non_blank_var_os(name);
     let of_windows = || {
         variable("USERPROFILE").or_else(|| {
@@ -59,7 +60,7 @@ fn home(environment: &dyn Environment) -> Option<PathBuf> {
 }
 
 /// Replaces a leading `~` by the home directory. `~name`, the home of another user, is left as it is.
-fn expand(path: OsString, home: Option<&Path>) -> PathBuf {
+pub(crate) fn expand(path: OsString, home: Option<&Path>) -> PathBuf {
     let path = PathBuf::from(path);
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) if rest.as_os_str().is_empty() => home.to_owned(),

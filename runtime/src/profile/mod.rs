@@ -17,13 +17,15 @@ use crate::types::SmallMap;
 
 use error::Fault;
 pub use error::ProfileError;
+#[cfg(feature = "sso")]
+pub(crate) use location::{expand, home};
 pub use section::{Place, Property, Section};
 
 use location::{Content, Location, Locations};
 use merge::Kind;
 
 /// The variable that selects a profile.
-const PROFILE_VARIABLE: &str = "AWS_PROFILE";
+pub(crate) const PROFILE_VARIABLE: &str = "AWS_PROFILE";
 
 /// Sections by name.
 type Sections = SmallMap<Section>;
@@ -134,9 +136,29 @@ impl Profiles {
     /// # Errors
     /// If a line of the profile is malformed, or if the profile is missing and a malformed header may be its header.
     pub fn selected(&self) -> Result<Option<&Section>, ProfileError> {
-        match (self.profile(self.selected_name()), &self.broken_header) {
+        self.checked(self.selected_name())
+    }
+
+    /// The profile named `name`, if the files have it.
+    ///
+    /// # Errors
+    /// As for [`selected`](Self::selected).
+    pub(crate) fn checked(&self, name: &str) -> Result<Option<&Section>, ProfileError> {
+        match (self.profile(name), &self.broken_header) {
             (Some(Section { fault: Some(fault), .. }), _) | (None, Some(fault)) => Err(fault.into()),
             (profile, _) => Ok(profile),
+        }
+    }
+
+    /// The `sso-session` section named `name`.
+    ///
+    /// # Errors
+    /// If a line of the section is malformed.
+    #[cfg(feature = "sso")]
+    pub(crate) fn sso_session(&self, name: &str) -> Result<Option<&Section>, ProfileError> {
+        match self.sso_sessions.get(name) {
+            Some(Section { fault: Some(fault), .. }) => Err(fault.into()),
+            session => Ok(session),
         }
     }
 

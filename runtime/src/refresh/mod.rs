@@ -1,9 +1,9 @@
 //! Values that expire and are shared by many callers: credentials, tokens, endpoints.
 //!
-//! A value is refreshed five minutes before it expires, or after half of its lifetime if that is later. Only one caller
-//! refreshes at a time. The others continue with the old value while it is valid; otherwise they wait and share that
-//! caller's result, including an error. If that caller is dropped, another takes over. No task is spawned, so this works
-//! with any async runtime and with none.
+//! A value is refreshed five to six minutes before it expires, or after about half of its lifetime if that is later. Only
+//! one caller refreshes at a time. The others continue with the old value while it is valid; otherwise they wait and share
+//! that caller's result, including an error. If that caller is dropped, another takes over. No task is spawned, so this
+//! works with any async runtime and with none.
 
 mod state;
 
@@ -16,6 +16,10 @@ use crate::time::Clock;
 
 /// The time before expiry at which a value is refreshed.
 const AHEAD: Duration = Duration::from_secs(5 * 60);
+
+/// The part of this time by which a refresh may be even earlier, at random, so that many programs that started at once do
+/// not refresh at once.
+const JITTER: f64 = 0.2;
 
 /// The pause after a failed refresh while the old value is still valid.
 const PAUSE: Duration = Duration::from_secs(30);

@@ -5,7 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::SystemTime;
 
-use super::{AHEAD, Expire, PAUSE};
+use super::{AHEAD, Expire, JITTER, PAUSE};
+use crate::random::random;
 
 /// The value, or the error of the last attempt to get it.
 pub(crate) struct Cached<T, E>(Mutex<State<T, E>>);
@@ -36,7 +37,7 @@ impl<T: Expire> Kept<T> {
     fn new(value: T, now: SystemTime) -> Self {
         let refresh_at = value.expires_at().map(|end| {
             let lifetime = end.duration_since(now).unwrap_or_default();
-            end - AHEAD.min(lifetime / 2)
+            end - AHEAD.min(lifetime / 2).mul_f64(1.0 + JITTER * random())
         });
         Self { value, refresh_at }
     }

@@ -12,7 +12,7 @@ mod idempotency_token;
 
 #[cfg(feature = "checksum")]
 pub use checksum::response_algorithms;
-pub use checksum::{UnsupportedChecksum, add_checksum, ask_for_checksum};
+pub use checksum::{ChecksumError, add_checksum, ask_for_checksum};
 pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
 pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
 pub use host_prefix::{InvalidHostLabel, host_prefix};

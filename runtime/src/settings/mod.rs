@@ -6,6 +6,7 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html>
 
 mod account;
+mod auth;
 #[cfg(feature = "aws-config")]
 mod aws;
 #[cfg(feature = "checksum")]
@@ -21,6 +22,7 @@ use crate::environment::Environment;
 use crate::transport::Redacted;
 
 pub use account::AccountIdEndpointMode;
+pub use auth::AuthSchemePreference;
 #[cfg(feature = "checksum")]
 pub use checksum::ChecksumPolicy;
 pub use error::SettingsError;
@@ -28,6 +30,9 @@ pub use value::RetryMode;
 pub(crate) use value::{SET_REGION, fips_region, region as check_region, url as check_endpoint};
 
 use source::Source;
+
+const REGION_VARIABLES: [&str; 2] = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+const REGION: &str = "region";
 
 /// The settings of a service; `None` for those that are not set.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -89,9 +94,7 @@ impl SharedSettings {
                 "AWS_USE_DUALSTACK_ENDPOINT",
                 "use_dualstack_endpoint",
             )?,
-            region: known_or(self.region, || {
-                source.find(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region", value::region)
-            })?,
+            region: known_or(self.region, || source.find(&REGION_VARIABLES, REGION, value::region))?,
             endpoint_url: known_or(self.endpoint_url, || endpoint::url(&source, service_id))?,
             max_attempts: known_or(self.max_attempts, || {
                 source.find(&["AWS_MAX_ATTEMPTS"], "max_attempts", value::attempts)
@@ -107,7 +110,28 @@ impl SharedSettings {
     }
 }
 
+/// The region of the environment or of the selected profile.
+///
+/// # Errors
+/// If it is not valid, or if the files that may contain it cannot be read.
+#[cfg(feature = "service-calls")]
+pub(crate) fn find_region(environment: &dyn Environment) -> Result<Option<String>, SettingsError> {
+    Source::new(environment).find(&REGION_VARIABLES, REGION, value::region)
+}
+
 impl SharedSettings {
+    /// The settings that also apply to the services that the client's sources of credentials call.
+    #[cfg(feature = "service-calls")]
+    pub(crate) fn for_sources(&self) -> Self {
+        Self {
+            region: self.region.clone(),
+            use_fips: self.use_fips,
+            use_dual_stack: self.use_dual_stack,
+            app_name: self.app_name.clone(),
+            ..Self::default()
+        }
+    }
+
     /// The settings, and those of `others` that are missing.
     #[cfg(feature = "aws-config")]
     pub(crate) fn or(self, others: Self) -> Self {

@@ -28,6 +28,8 @@ fn in_order() {
 #[test]
 fn the_profile_of_a_name() {
     let world = World::with_config(&CONFIG.replace("default", "profile dev"));
+    let world = world.variable("AWS_ACCESS_KEY_ID", "ENVIRONMENT");
+    let world = world.variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");
     assert_eq!(world.load(&DefaultChain::with_profile("dev")).unwrap().access_key_id(), "PROFILE");
 }
 
@@ -39,6 +41,7 @@ fn nothing_set_up() {
         "no source has any: \
          environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set; \
          profile `default`: not in /home/ada/.aws/config or /home/ada/.aws/credentials; \
+         web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set; \
          container endpoint: no environment variables were set to configure ECS provider, \
          AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI; \
          instance metadata: no answer from http://169.254.169.254",
@@ -55,14 +58,15 @@ fn what_is_set_up_and_fails_ends_the_chain() {
     assert_eq!(world.requests().len(), 1);
 }
 
+#[cfg(not(feature = "roles"))]
 #[test]
-fn web_identity_is_refused() {
+fn web_identity_needs_a_feature() {
     let token_file = ("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");
     let world = World::new(&[token_file, CONTAINER]);
     assert_eq!(
         world.failure(&DefaultChain::new()),
-        "environment: AWS_WEB_IDENTITY_TOKEN_FILE asks for web identity, which is not built in: \
-         give the client a provider of the crate `aws-config` (feature `aws-config`)",
+        "web identity: AWS_WEB_IDENTITY_TOKEN_FILE needs the feature `roles`: enable it, or give the client other \
+         credentials",
     );
     assert_eq!(source(&World::new(&[token_file, KEYS[0], KEYS[1]])), "environment");
 }

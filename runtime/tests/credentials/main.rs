@@ -5,10 +5,21 @@
 mod aws;
 mod cached;
 mod chain;
+#[cfg(all(feature = "roles", feature = "sso"))]
+mod conformance;
 mod container;
 mod environment;
+mod explain;
+#[cfg(all(feature = "identity-pools", feature = "roles"))]
+mod identity_pool;
 mod instance;
+#[cfg(feature = "sso")]
+mod login;
 #[cfg(unix)]
 mod process;
 mod profile;
+#[cfg(feature = "roles")]
+mod roles;
+#[cfg(feature = "sso")]
+mod sso;
 mod support;

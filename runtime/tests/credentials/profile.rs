@@ -44,8 +44,8 @@ fn no_profile() {
 fn no_credentials_in_it() {
     assert_eq!(
         World::with_config("[default]\nregion = eu-west-1").not_configured(&ProfileCredentials::new()),
-        "profile `default` (config:1): neither `aws_access_key_id` and `aws_secret_access_key` \
-         nor `credential_process`",
+        "profile `default` (config:1): it has no source of credentials, such as `aws_access_key_id` and \
+         `aws_secret_access_key`",
     );
 }
 
@@ -58,32 +58,34 @@ fn files_that_cannot_be_read() {
 }
 
 /// Checks that the profile, even with keys, is rejected because of this property.
-fn check_refused(property: &str, way: &str) {
+#[cfg(not(all(feature = "roles", feature = "sso")))]
+fn check_refused(property: &str, feature: &str) {
     let keys = "aws_access_key_id = AKID\naws_secret_access_key = hush-secret";
     assert_eq!(
         failure(&format!("[default]\n{property} = x\n{keys}")),
         format!(
-            "profile `default`: `{property}` (config:2) asks for {way}, which is not built in: \
-             give the client a provider of the crate `aws-config` (feature `aws-config`)"
+            "profile `default`: `{property}` (config:2) needs the feature `{feature}`: enable it, or give the client \
+             other credentials"
         ),
     );
 }
 
+#[cfg(not(feature = "roles"))]
 #[test]
-fn what_is_not_built_in() {
-    check_refused("role_arn", "assume-role");
-    check_refused("source_profile", "assume-role");
-    check_refused("credential_source", "assume-role");
-    check_refused("web_identity_token_file", "web identity");
-    check_refused("sso_account_id", "SSO");
-    check_refused("sso_role_name", "SSO");
+fn roles_need_a_feature() {
+    check_refused("role_arn", "roles");
+    check_refused("web_identity_token_file", "roles");
 }
 
+#[cfg(not(feature = "sso"))]
 #[test]
-fn what_is_not_built_in_and_not_needed() {
-    for (property, way) in [("login_session", "login"), ("sso_session", "SSO"), ("sso_start_url", "SSO")] {
+fn single_sign_on_needs_a_feature() {
+    check_refused("sso_account_id", "sso");
+    check_refused("sso_role_name", "sso");
+    for property in ["login_session", "sso_session", "sso_start_url"] {
         let config = format!("[default]\n{property} = x\n");
-        assert!(failure(&config).contains(&format!("`{property}` (config:2) asks for {way}, which is")));
+        let message = format!("`{property}` (config:2) needs the feature `sso`");
+        assert!(failure(&config).contains(&message));
         let keys = "aws_access_key_id = AKID\naws_secret_access_key = hush-secret";
         World::with_config(&format!("{config}{keys}")).load(&ProfileCredentials::new()).unwrap();
     }

@@ -1,20 +1,21 @@
 //! A simulated world for providers.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant, SystemTime};
 
 use farrier_runtime::BoxFuture;
 use farrier_runtime::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
-use farrier_runtime::environment::FixedEnvironment;
+use farrier_runtime::environment::{Environment, FixedEnvironment};
 use farrier_runtime::time::Clock;
 use farrier_runtime::transport::{
-    Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind,
+    Body, HttpRequest, HttpResponse, Limits, Transport, TransportError, TransportErrorKind, WithoutProxy,
 };
 
 /// Secrets that no output may contain.
@@ -30,7 +31,7 @@ pub(crate) fn at(after_now: i64) -> SystemTime {
 /// Variables, files, time and responses.
 #[derive(Debug, Default)]
 pub(crate) struct World {
-    environment: FixedEnvironment,
+    environment: Arc<TestEnvironment>,
     pub(crate) clock: Arc<TestClock>,
     pub(crate) transport: Arc<TestTransport>,
 }
@@ -45,12 +46,14 @@ impl World {
     }
 
     pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
-        self.environment.variables.insert(name.to_owned(), value.to_owned());
+        let environment = Arc::get_mut(&mut self.environment).expect("there is no context yet");
+        environment.fixed.variables.insert(name.to_owned(), value.to_owned());
         self
     }
 
     pub(crate) fn file(mut self, path: &str, text: &str) -> Self {
-        self.environment.files.insert(path.into(), text.into());
+        let environment = Arc::get_mut(&mut self.environment).expect("there is no context yet");
+        environment.fixed.files.insert(path.into(), text.into());
         self
     }
 
@@ -66,11 +69,7 @@ impl World {
     }
 
     pub(crate) fn context(&self) -> ProviderContext {
-        ProviderContext {
-            environment: Arc::new(self.environment.clone()),
-            clock: self.clock.clone(),
-            transport: self.transport.clone(),
-        }
+        ProviderContext::new(self.environment.clone(), self.clock.clone(), self.transport.clone())
     }
 
     pub(crate) fn load(&self, provider: &dyn ProvideCredentials) -> Result<Credentials, CredentialsError> {
@@ -99,10 +98,51 @@ impl World {
         requests.iter().map(|request| format!("{} {}", request.method(), request.uri())).collect()
     }
 
+    /// The body of the request at this index.
+    #[cfg(any(feature = "roles", feature = "sso"))]
+    pub(crate) fn body(&self, request: usize) -> String {
+        let requests = self.transport.requests.lock().unwrap();
+        let bytes = requests[request].body().as_bytes().expect("the body is in memory").to_vec();
+        String::from_utf8(bytes).expect("the body is text")
+    }
+
+    /// The content of a file that was written.
+    #[cfg(feature = "sso")]
+    pub(crate) fn written(&self, path: &str) -> Option<serde_json::Value> {
+        let written = self.environment.written.lock().unwrap();
+        written.get(Path::new(path)).map(|content| serde_json::from_slice(content).expect("JSON"))
+    }
+
     /// A header of the request at this index.
     pub(crate) fn header(&self, request: usize, name: &str) -> Option<String> {
         let requests = self.transport.requests.lock().unwrap();
         requests[request].headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+    }
+}
+
+/// Variables and files set by a test, and files that were written.
+#[derive(Debug, Default)]
+pub(crate) struct TestEnvironment {
+    fixed: FixedEnvironment,
+    written: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
+}
+
+impl Environment for TestEnvironment {
+    fn var(&self, name: &str) -> Option<String> {
+        self.fixed.var(name)
+    }
+
+    fn read(&self, path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+        match self.written.lock().unwrap().get(path) {
+            Some(content) => Ok(Some(content.clone())),
+            None => self.fixed.read(path),
+        }
+    }
+
+    #[cfg(feature = "sso")]
+    fn write(&self, path: &Path, content: &[u8]) -> std::io::Result<()> {
+        self.written.lock().unwrap().insert(path.to_owned(), content.to_owned());
+        Ok(())
     }
 }
 
@@ -136,6 +176,13 @@ impl TestClock {
     pub(crate) fn set(&self, after_now: i64) {
         *self.after_now.lock().unwrap() = after_now;
     }
+
+    /// Sets the time itself.
+    #[cfg(all(feature = "roles", feature = "sso"))]
+    pub(crate) fn set_time(&self, time: SystemTime) {
+        let seconds = time.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+        self.set(i64::try_from(seconds).unwrap() - i64::try_from(NOW.as_secs()).unwrap());
+    }
 }
 
 impl Clock for TestClock {
@@ -143,8 +190,10 @@ impl Clock for TestClock {
         at(*self.after_now.lock().unwrap())
     }
 
+    #[expect(clippy::disallowed_methods, reason = "there is no other way to make one")]
     fn instant(&self) -> Instant {
-        unreachable!("providers measure nothing")
+        static START: OnceLock<Instant> = OnceLock::new();
+        *START.get_or_init(Instant::now)
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
@@ -161,6 +210,8 @@ pub(crate) enum Answer {
     Body(String),
     Status(u16),
     Error(TransportErrorKind),
+    #[cfg(any(feature = "roles", feature = "sso"))]
+    Response(http::Response<String>),
     Silence,
 }
 
@@ -186,7 +237,9 @@ impl Transport for TestTransport {
         request: HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        assert!(limits.connect_timeout.is_some_and(|timeout| timeout <= Duration::from_secs(2)));
+        let is_near = request.extensions().get::<WithoutProxy>().is_some();
+        let limit = Duration::from_secs(if is_near { 2 } else { 4 });
+        assert!(limits.connect_timeout.is_some_and(|timeout| timeout <= limit));
         assert_no_secret(&format!("{request:?}"));
         self.requests.lock().unwrap().push(request);
         let response = |status: u16, body: String| {
@@ -195,6 +248,8 @@ impl Transport for TestTransport {
         let result = match self.answers.lock().unwrap().pop_front() {
             Some(Answer::Body(text)) => Ok(response(200, text)),
             Some(Answer::Status(status)) => Ok(response(status, String::new())),
+            #[cfg(any(feature = "roles", feature = "sso"))]
+            Some(Answer::Response(response)) => Ok(response.map(Body::from)),
             Some(Answer::Error(kind)) => Err(TransportError::new(kind, None)),
             Some(Answer::Silence) | None => return Box::pin(std::future::pending()),
         };

@@ -3,6 +3,10 @@
 #[cfg(feature = "xml")]
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod barn;
+#[cfg(feature = "test-util")]
+mod bearer;
+#[cfg(feature = "test-util")]
+mod buckets;
 #[cfg(feature = "cbor")]
 mod cbor_properties;
 #[cfg(feature = "cbor")]
@@ -29,6 +33,8 @@ mod presign;
 mod query;
 #[cfg(all(feature = "cbor", feature = "rpc-v2-json", feature = "test-util"))]
 mod rpc_v2;
+#[cfg(all(feature = "s3-express", feature = "test-util"))]
+mod s3_express;
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
 mod sample;
 mod schema;

@@ -6,7 +6,7 @@ use farrier_runtime::credentials::Credentials;
 use farrier_runtime::environment::FixedEnvironment;
 
 /// A local server.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Server {
     /// All services, without checking signatures.
     Moto,

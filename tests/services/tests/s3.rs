@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use farrier_tests_services::{Server, test_on};
 use s3::operation::*;
+use s3::primitives::ByteStream;
 use s3::runtime::client::PresignedRequest;
-use s3::types::{Delete, ObjectIdentifier, Tag, Tagging};
+use s3::types::*;
 use s3::{Client, Credentials, ErrorKind};
 
 test_on! {
@@ -19,7 +20,9 @@ test_on! {
         objects_are_listed_copied_and_deleted
         buckets_have_tags
         buckets_have_a_location
-        a_presigned_url_is_all_that_others_need;
+        a_presigned_url_is_all_that_others_need
+        a_file_is_sent_and_received_in_pieces
+        events_of_a_selection_arrive;
     // It has no tags, and takes a missing bucket for a missing key.
     s3s = S3s:
         an_object_returns_as_it_was_stored
@@ -27,6 +30,7 @@ test_on! {
         objects_are_listed_copied_and_deleted
         buckets_have_a_location
         a_presigned_url_is_all_that_others_need
+        a_file_is_sent_and_received_in_pieces
         a_wrong_signature_is_an_error;
 }
 
@@ -57,14 +61,17 @@ async fn an_object_returns_as_it_was_stored(server: Server) {
             .metadata([("color", "grey"), ("Size", "6")]);
         let stored = client.put_object(request).await.unwrap();
         let found = client.get_object(GetObjectRequest::new("objects", key)).await.unwrap();
-        assert_eq!(found.body.as_ref(), body, "{key}");
         assert_eq!(found.content_type.as_deref(), Some("application/x-test"));
         assert_eq!((found.content_length, &found.etag), (Some(3), &stored.etag));
         let metadata = found.metadata.as_ref().unwrap();
         assert_eq!((metadata["color"].as_str(), metadata["size"].as_str()), ("grey", "6"));
+        assert_eq!(found.into_output().body.collect(3).await.unwrap(), body, "{key}");
         let part = client.get_object(GetObjectRequest::new("objects", key).range("bytes=1-1")).await.unwrap();
-        assert_eq!((part.body.as_ref(), part.content_range.as_deref()), (&[1][..], Some("bytes 1-1/3")));
-        assert_eq!(part.metadata().http_status(), 206);
+        assert_eq!(
+            (part.content_range.as_deref(), part.metadata().http_status()),
+            (Some("bytes 1-1/3"), 206)
+        );
+        assert_eq!(part.into_output().body.collect(3).await.unwrap()[..], [1]);
     }
 }
 
@@ -155,11 +162,74 @@ async fn a_presigned_url_is_all_that_others_need(server: Server) {
     let (status, _) = send(&put, "from elsewhere");
     assert!(status.starts_with("HTTP/1.1 200"), "{status}");
     let stored = client.get_object(GetObjectRequest::new("presigned", "a b.txt")).await.expect("the object");
-    assert_eq!(stored.body.as_ref(), b"from elsewhere");
-    assert_eq!(stored.metadata.as_ref().expect("metadata")["color"], "grey");
+    let stored = stored.into_output();
+    assert_eq!(stored.metadata.expect("metadata")["color"], "grey");
+    assert_eq!(stored.body.collect(64).await.unwrap(), "from elsewhere");
     let get = GetObjectRequest::new("presigned", "a b.txt").response_content_type("text/x-test");
     let get = client.get_object(get).presign(hour).await.expect("a URL");
     assert!(get.headers().is_empty());
     let (status, body) = send(&get, "");
     assert!(status.starts_with("HTTP/1.1 200") && body.contains("from elsewhere"), "{status} {body}");
+}
+
+async fn a_file_is_sent_and_received_in_pieces(server: Server) {
+    const LENGTH: usize = 9_000_001;
+    let client = client_with("streamed", server).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (sent, received) = (folder.path().join("sent"), folder.path().join("received"));
+    let content: Vec<u8> = (0..LENGTH).map(|index| (index * 7 % 251) as u8).collect();
+    std::fs::write(&sent, &content).expect("a file");
+    let body = ByteStream::from_path(&sent).expect("a file");
+    client
+        .put_object(PutObjectRequest::new("streamed", "file").body(body))
+        .await
+        .expect("the file is stored");
+    let part = ByteStream::from_path_range(&sent, 1_000_000..1_000_010).expect("a part");
+    client
+        .put_object(PutObjectRequest::new("streamed", "part").body(part))
+        .await
+        .expect("the part is stored");
+
+    let found = client.get_object(GetObjectRequest::new("streamed", "file")).await.expect("the file");
+    assert_eq!(found.content_length, Some(LENGTH as i64));
+    if server != Server::S3s {
+        // It keeps the encoding of the request.
+        assert_eq!(found.content_encoding.as_deref().unwrap_or_default(), "");
+    }
+    let written = found.into_output().body.save(&received).await.expect("the file is saved");
+    assert_eq!(written, LENGTH as u64);
+    assert!(std::fs::read(&received).expect("the file") == content);
+    let part = client.get_object(GetObjectRequest::new("streamed", "part")).await.expect("the part");
+    assert_eq!(part.into_output().body.collect(10).await.unwrap(), content[1_000_000..1_000_010]);
+
+    let unknown = ByteStream::from_read(std::io::empty());
+    let error = client.put_object(PutObjectRequest::new("streamed", "none").body(unknown)).await.unwrap_err();
+    assert!(error.to_string().contains("`with_length`"), "{error}");
+}
+
+async fn events_of_a_selection_arrive(server: Server) {
+    let client = client_with("selected", server).await;
+    let json = "{\"name\":\"Ada\",\"legs\":4}\n{\"name\":\"Bob\",\"legs\":2}\n";
+    client.put_object(PutObjectRequest::new("selected", "horses").body(json)).await.expect("an object");
+    let request = SelectObjectContentRequest::new(
+        "selected",
+        "horses",
+        "SELECT s.name FROM s3object s WHERE s.name = 'Ada'",
+        ExpressionType::Sql,
+        InputSerialization::new().json(JsonInput::new().r#type(JsonType::Lines)),
+        OutputSerialization::new().json(JsonOutput::new()),
+    );
+    let mut events = client.select_object_content(request).await.expect("events").into_output().payload;
+    let (mut records, mut has_ended) = (String::new(), false);
+    while let Some(event) = events.recv().await.expect("an event") {
+        match event {
+            SelectObjectContentEventStream::Records(part) => {
+                let bytes = part.payload.unwrap_or_default();
+                records.push_str(std::str::from_utf8(bytes.as_ref()).expect("a text"));
+            }
+            SelectObjectContentEventStream::End(_) => has_ended = true,
+            _ => {}
+        }
+    }
+    assert!(has_ended && records.contains("Ada") && !records.contains("Bob"), "{records}");
 }

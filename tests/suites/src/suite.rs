@@ -49,6 +49,10 @@ suites! {
     CBOR: "CBOR", Source::Reference("conformance/cbor");
     CONTAINER: "container credentials", Source::Reference("runtime-tests/ecs-tests.json");
     INSTANCE: "instance metadata endpoints", Source::Reference("runtime-tests/imds-endpoint-tests.json");
+    CHAIN: "chain of credentials", Source::Reference("conformance/credentials/default-credential-provider-chain");
+    PROFILE_CREDENTIALS: "credentials of profiles", Source::Reference("conformance/credentials/profile-provider");
+    ROLE_CHAINS: "chains of roles", Source::Reference("conformance/credentials/assume-role-tests.json");
+    SSO_TOKENS: "tokens of single sign-on", Source::Reference("conformance/credentials/default-token-provider-chain");
     ENDPOINT_RULES: "endpoint rules", Source::Smithy("endpoint-rules-tests/rules-engine-tests", &["smithy-rules-engine-tests"]);
     PROTOCOLS: "Smithy protocol tests", Source::Smithy("protocol-tests", &["smithy-aws-protocol-tests", "smithy-protocol-tests"]);
 }

@@ -23,7 +23,7 @@ pub(super) fn emit_endpoint(endpoint: &Endpoint) -> File {
     let mut groups: Vec<Group> = vec![emit_uses().into()];
     groups.extend(emit_params(&endpoint.params).into_iter().map(Group::from));
     groups.push(emit_setters(&endpoint.params).into());
-    groups.push(emit_trait(&endpoint.params).into());
+    groups.push(emit_trait(endpoint).into());
     groups.push(emit_resolve(endpoint).into());
     groups.extend(endpoint.functions.iter().map(|function| emit_function(function).into()));
     let docs = Docs::paragraph("The endpoint of the service for a set of parameters.");

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::emit::setter::emit_setter;
-use crate::rust::endpoint::{Binding, BindingSource, BuiltIn, Kind, KnownValue, Param, PathStep};
+use crate::rust::endpoint::{Binding, BindingSource, BuiltIn, Endpoint, Kind, KnownValue, Param, PathStep};
 use crate::rust::{SimpleType, Type};
 
 /// The struct and its default.
@@ -79,7 +79,7 @@ pub(super) fn emit_setters(params: &[Param]) -> TokenStream {
 }
 
 /// The implementation of the runtime's trait for parameters.
-pub(super) fn emit_trait(params: &[Param]) -> TokenStream {
+pub(super) fn emit_trait(Endpoint { params, bucket_member, .. }: &Endpoint) -> TokenStream {
     let built_ins: Vec<TokenStream> = params.iter().filter_map(emit_built_in).collect();
     let argument = if built_ins.is_empty() {
         quote! { _ }
@@ -92,9 +92,13 @@ pub(super) fn emit_trait(params: &[Param]) -> TokenStream {
         .iter()
         .any(|param| param.built_in == Some(BuiltIn::AccountId))
         .then(|| quote! { const USES_ACCOUNT_ID: bool = true; });
+    let bucket_member = bucket_member
+        .as_ref()
+        .map(|member| quote! { const BUCKET_MEMBER: Option<&'static str> = Some(#member); });
     quote! {
         impl rules::EndpointParams for Params {
             #are_set_by_name
+            #bucket_member
             #uses_account_id
             fn set_built_ins(&mut self, #argument: &rules::BuiltIns<'_>) { #(#built_ins)* }
             #set

@@ -32,15 +32,23 @@ fn emit_statement(statement: &Statement) -> TokenStream {
             quote! { let Some(#ident) = #value else { #binding return #outcome; }; }
         }
         Statement::If(checks, body) => {
-            let checks = checks.iter().map(emit_check);
             let body = body.iter().map(emit_statement);
-            quote! { if #(#checks)&&* { #(#body)* } }
+            let ifs = checks.chunk_by(are_of_one_if);
+            ifs.rev().fold(quote! { #(#body)* }, |body, checks| {
+                let checks = checks.iter().map(emit_check);
+                quote! { if #(#checks)&&* { #body } }
+            })
         }
         Statement::Return(outcome) => {
             let (binding, value) = emit_outcome(outcome);
             quote! { #binding return #value; }
         }
     }
+}
+
+/// Whether two conditions can be in one `if`. Rust 1.85 does not allow `let` beside other conditions.
+fn are_of_one_if(first: &Check, second: &Check) -> bool {
+    matches!((first, second), (Check::Holds(_), Check::Holds(_)))
 }
 
 fn emit_check(check: &Check) -> TokenStream {

@@ -9,20 +9,21 @@ use crate::model::AUTH_SCHEMES;
 use crate::model::read_traits::TraitValue;
 
 /// Reads the names of the schemes of all endpoints of a rule set, which must be valid. Adds one warning for all endpoints
-/// without a supported scheme.
+/// that list only schemes that are not supported.
 pub(super) fn read_auth_schemes(rule_set: TraitValue<'_>, warnings: &mut Diagnostics) -> Vec<Vec<String>> {
     let mut lists = Vec::new();
     if let Some(rules) = rule_set.get("rules") {
         collect(rules, &mut lists);
     }
     check(&lists, warnings);
-    let owned = |list: &TraitValue<'_>| names_of(*list).into_iter().map(str::to_owned).collect();
-    lists.iter().map(owned).collect()
+    let names = lists.into_iter().map(|list| list.map(names_of).unwrap_or_default());
+    names.map(|names| names.into_iter().map(str::to_owned).collect()).collect()
 }
 
-fn check(lists: &[TraitValue<'_>], warnings: &mut Diagnostics) {
+fn check(lists: &[Option<TraitValue<'_>>], warnings: &mut Diagnostics) {
     let is_supported = |name: &&str| AUTH_SCHEMES.iter().any(|scheme| scheme.endpoint_name == *name);
-    let refused = lists.iter().filter(|list| !names_of(**list).iter().any(is_supported));
+    let is_refused = |names: &[&str]| !names.is_empty() && !names.iter().any(is_supported);
+    let refused = lists.iter().flatten().filter(|list| is_refused(&names_of(**list)));
     let refused: Vec<TraitValue<'_>> = refused.copied().collect();
     let Some(first) = refused.first() else { return };
     let mut names: Vec<&str> = refused.iter().flat_map(|list| names_of(*list)).collect();
@@ -31,15 +32,15 @@ fn check(lists: &[TraitValue<'_>], warnings: &mut Diagnostics) {
     warnings.push(diagnostics::endpoint_auth_not_supported(*first, &names, refused.len()));
 }
 
-/// Collects the lists of auth schemes that are not empty.
-fn collect<'a>(rules: TraitValue<'a>, lists: &mut Vec<TraitValue<'a>>) {
+/// Collects the list of auth schemes of each endpoint, if it has one.
+fn collect<'a>(rules: TraitValue<'a>, lists: &mut Vec<Option<TraitValue<'a>>>) {
     for rule in rules.elements().into_iter().flatten() {
         if let Some(rules) = rule.get("rules") {
             collect(rules, lists);
         }
-        let properties = rule.get("endpoint").and_then(|endpoint| endpoint.get("properties"));
-        let schemes = properties.and_then(|properties| properties.get("authSchemes"));
-        lists.extend(schemes.filter(|schemes| !names_of(*schemes).is_empty()));
+        if let Some(endpoint) = rule.get("endpoint") {
+            lists.push(endpoint.get("properties").and_then(|properties| properties.get("authSchemes")));
+        }
     }
 }
 

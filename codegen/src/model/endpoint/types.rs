@@ -17,7 +17,7 @@ pub struct RuleSet {
     pub tests: Vec<TestCase>,
     /// The parameters that operations set, by operation. Contains only operations that set parameters.
     pub bindings: BTreeMap<ShapeId, Vec<Binding>>,
-    /// The names of the auth schemes of each endpoint that lists some, in the order of the rules.
+    /// The names of the auth schemes that each endpoint lists, in the order of the rules; most list none.
     pub auth_schemes: Vec<Vec<String>>,
 }
 

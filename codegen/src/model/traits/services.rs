@@ -13,6 +13,8 @@ traits! {
     ServiceTrait {
         "aws.api#clientEndpointDiscovery" => ClientEndpointDiscovery(EndpointDiscovery): not_in_schemas,
             Impact::Behaviour("endpoints are discovered differently");
+        "farrier.api#bucketRegion" => BucketRegion(String): not_in_schemas,
+            Impact::Behaviour("a request follows a bucket to its region, or no longer does");
         "farrier.api#headers" => Headers(Pairs): in_schemas, REQUESTS;
         "farrier.api#emptyLabels" => EmptyLabels(Pairs): in_schemas, REQUESTS;
         "farrier.api#endpointLabel" => EndpointLabel(String): not_in_schemas, REQUESTS;

@@ -16,6 +16,8 @@ pub struct Endpoint {
     pub functions: Vec<TreeFunction>,
     /// The model's tests.
     pub tests: Vec<TestCase>,
+    /// The members of inputs that name a bucket, whose region is the one to call.
+    pub bucket_member: Option<String>,
 }
 
 /// A field of `Params`.

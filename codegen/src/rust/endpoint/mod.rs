@@ -19,6 +19,7 @@ pub use crate::model::endpoint::{
     Attribute, Binding, BindingSource, BuiltIn, Kind, PathStep, Value as KnownValue,
 };
 
+use crate::model::ServiceTrait;
 use crate::model::endpoint::RuleSet;
 use crate::rust::{Context, Converter};
 use crate::settings::Overrides;
@@ -29,8 +30,12 @@ pub(super) fn lower_endpoint(cx: &Context<'_>, overrides: &Overrides) -> Endpoin
     let model = cx.model;
     let words = overrides.words.iter().map(|word| word.get_ref().word.as_str());
     let converter = Converter::new(words);
+    let bucket_member = model.service.traits.others.iter().find_map(|other| match other {
+        ServiceTrait::BucketRegion(member) => Some(member.clone()),
+        _ => None,
+    });
     match &model.endpoint {
-        Some(rule_set) => lower_rule_set(cx, rule_set, &converter),
+        Some(rule_set) => Endpoint { bucket_member, ..lower_rule_set(cx, rule_set, &converter) },
         None => {
             let prefix = model.service.traits.aws.as_ref().and_then(|aws| aws.endpoint_prefix.clone());
             Endpoint::of_service(prefix)
@@ -43,13 +48,19 @@ fn lower_rule_set(cx: &Context<'_>, rule_set: &RuleSet, converter: &Converter) -
     let rules::Lowered { body, functions } = rules::lower_rules(rule_set, &params, converter);
     let request = |id: &ShapeId| cx.names.operation(id).ident.with_suffix("Request");
     let tests = tests::lower_tests(rule_set, &params, request);
-    Endpoint { params, body, functions, tests }
+    Endpoint { params, body, functions, tests, bucket_member: None }
 }
 
 impl Endpoint {
     /// The endpoint of a service without rules.
     fn of_service(prefix: Option<String>) -> Self {
         let body = vec![Statement::Return(Outcome::ServiceDefault(prefix))];
-        Self { params: params::params_without_rules(), body, functions: Vec::new(), tests: Vec::new() }
+        Self {
+            params: params::params_without_rules(),
+            body,
+            functions: Vec::new(),
+            tests: Vec::new(),
+            bucket_member: None,
+        }
     }
 }

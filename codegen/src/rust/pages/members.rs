@@ -7,6 +7,7 @@ use super::scope::{Scope, type_path};
 use crate::model::{self, Presence};
 use crate::rust::Context;
 use crate::rust::arguments::is_argument;
+use crate::rust::streams::events_type;
 use crate::rust::types::{Type, lower_type};
 use crate::shape_id::ShapeId;
 use crate::text::{Block, Line};
@@ -48,7 +49,9 @@ fn push_members(
     let scope = Scope::of_operation(cx, operation);
     let items = members.iter().zip(cx.names.members(id)).map(|(member, field)| {
         let link = Line::item(field.as_str(), format!("field@{ident}::{}", field.as_str()));
-        let value = link.text(": ").with(value_type(cx, member, required)).text(".");
+        let events = events_type(cx, operation, id, member).map(|events| type_link(cx, &events));
+        let value = events.unwrap_or_else(|| value_type(cx, member, required));
+        let value = link.text(": ").with(value).text(".");
         let meaning = lower_documentation(&scope, &member.traits.common).first_sentence();
         let line = Line::join([value, meaning].into_iter().chain(limits(cx, member)), " ");
         vec![Block::Paragraph(line)]

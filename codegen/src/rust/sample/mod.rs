@@ -5,9 +5,11 @@
 mod sampler;
 
 use self::sampler::Sampler;
+use super::streams::{self, Stream};
 use super::{Context, Ident, Type, TypeName};
 use crate::load::node::Node;
 use crate::model;
+use crate::shape_id::ShapeId;
 
 /// An example with a request.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,10 @@ pub struct Sample {
 pub enum Shows {
     /// A call and its response.
     Call,
+    /// A call, and the response's member that streams bytes.
+    Bytes(Ident),
+    /// A call, and the response's member that streams events.
+    Events(Ident),
     /// The assignment to an optional field of this type.
     Field(Ident, Type),
     /// The handling of errors: the enum, and one of its variants.
@@ -111,8 +117,21 @@ pub(crate) fn lower_sample(cx: &Context<'_>, operation: &model::Operation, given
         method: name.method.clone(),
         request_type: name.ident.with_suffix("Request"),
         request: Sampler::new(cx).construction(&operation.input, given),
-        shows: Shows::Call,
+        shows: shown_output(cx, &operation.output),
         is_compiled: cx.names.root.module.is_none(),
+    }
+}
+
+/// What an example does with an output.
+fn shown_output(cx: &Context<'_>, output: &ShapeId) -> Shows {
+    let members = cx.model.shape(output).members().iter().zip(cx.names.members(output));
+    let mut streamed = members.filter_map(|(member, ident)| {
+        Some((streams::of_shape(cx.model.shape(&member.target))?, ident.clone()))
+    });
+    match streamed.next() {
+        None => Shows::Call,
+        Some((Stream::Bytes, ident)) => Shows::Bytes(ident),
+        Some((Stream::Events, ident)) => Shows::Events(ident),
     }
 }
 

@@ -6,6 +6,7 @@ use http::HeaderValue;
 
 use super::{Builder, ConfigError, Parts};
 use crate::auth::{Authenticator, Identities};
+use crate::client::bucket_regions::BucketRegions;
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
 use crate::client::discovered::Discovery;
@@ -34,6 +35,8 @@ impl<C: From<Core>> Builder<C> {
 impl Parts {
     fn build(self) -> Result<Core, ConfigError> {
         self.check()?;
+        let token = if self.token.is_none() { self.token_of_environment()? } else { None };
+        let auth_preference = self.auth_preference(token.as_ref())?;
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known.complete(&*self.environment, self.service.sdk_id())?;
@@ -48,6 +51,8 @@ impl Parts {
             None => (self.load_account_id_mode)(&*self.environment)?,
         };
         let checksums = self.checksums.complete(&*self.environment, self.service)?;
+        #[cfg(feature = "service-calls")]
+        let of_sources = settings.for_sources();
         let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
         if endpoint.region.is_none() {
             (self.resolve_endpoint)(&endpoint, None, None)
@@ -61,11 +66,9 @@ impl Parts {
             Some(clock) => clock,
             None => (self.edges.clock)()?,
         };
-        let context = ProviderContext {
-            environment: self.environment,
-            clock: clock.clone(),
-            transport: transport.clone(),
-        };
+        let context = ProviderContext::new(self.environment, clock.clone(), transport.clone());
+        #[cfg(feature = "service-calls")]
+        let context = ProviderContext { settings: of_sources, ..context };
         let credentials =
             self.credentials.unwrap_or_else(|| Arc::new(CachedCredentials::new(DefaultChain::new())));
         let config = Config {
@@ -83,17 +86,20 @@ impl Parts {
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
-        let identities = Identities::new(credentials).with_token(self.token);
+        let identities = Identities::new(credentials).with_token(self.token.or(token));
         let shared = Shared {
             service: self.service,
             protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
-            auth: Authenticator::new(self.auth_schemes, identities, context),
+            auth: Authenticator::new(self.auth_schemes, identities, context).with_preference(auth_preference),
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
             exposure: Exposure::default(),
             discovery: Discovery::default(),
+            bucket_regions: BucketRegions::default(),
+            #[cfg(feature = "s3-express")]
+            sessions: crate::client::sessions::Sessions::default(),
         };
         Ok(Core { shared: Arc::new(shared) })
     }

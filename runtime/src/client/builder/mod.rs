@@ -1,5 +1,6 @@
 //! The builder of a client: the settings made by the program. Completing them from the environment is left to `build`.
 
+mod auth;
 mod build;
 mod error;
 
@@ -21,6 +22,8 @@ use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
 use crate::credentials::ProvideCredentials;
+#[cfg(feature = "service-calls")]
+use crate::credentials::ProviderContext;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
 use crate::operation::Service;
@@ -29,7 +32,7 @@ use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 #[cfg(feature = "checksum")]
 use crate::settings::ChecksumPolicy;
-use crate::settings::{AccountIdEndpointMode, SettingsError, SharedSettings};
+use crate::settings::{AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
@@ -69,6 +72,7 @@ struct Parts {
     endpoint_params: Vec<(&'static str, Value)>,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     token: Option<Token>,
+    auth_preference: Option<AuthSchemePreference>,
     retry: Option<RetryConfig>,
     timeouts: Timeouts,
     max_response_body: usize,
@@ -114,6 +118,7 @@ impl<C> Builder<C> {
             endpoint_params: Vec::new(),
             credentials: None,
             token: None,
+            auth_preference: None,
             retry: None,
             timeouts: Timeouts::default(),
             max_response_body: 16 << 20,
@@ -211,9 +216,22 @@ impl<C> Builder<C> {
     }
 
     /// The token for services that take bearer tokens, instead of credentials or in addition to them.
+    ///
+    /// Without it, the token comes from the variable that is named after the service's signing name, which is
+    /// `AWS_BEARER_TOKEN_BEDROCK` for Bedrock. If the variable is set, clients prefer the token to credentials, unless
+    /// [`auth_scheme_preference`](Self::auth_scheme_preference) says otherwise.
     #[must_use]
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.parts.token = Some(Token::new(token));
+        self
+    }
+
+    /// The auth schemes to try first, best first, for services that accept several: `sigv4`, `sigv4a`,
+    /// `httpBearerAuth`. The others follow in the service's order. Unless set, they are those of
+    /// `AWS_AUTH_SCHEME_PREFERENCE` in the environment or `auth_scheme_preference` in the profile.
+    #[must_use]
+    pub fn auth_scheme_preference(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.parts.auth_preference = Some(AuthSchemePreference::new(names));
         self
     }
 
@@ -247,8 +265,7 @@ impl<C> Builder<C> {
     }
 
     /// Takes every setting of AWS's own configuration that this client supports: region, endpoint, FIPS, dual stack,
-    /// credentials, attempts and their delays, timeouts, and the name of the application. This adds credential sources
-    /// that this crate does not have: SSO, assumed roles, web identity.
+    /// credentials, attempts and their delays, timeouts, and the name of the application.
     ///
     /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
     /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
@@ -274,6 +291,10 @@ impl<C> Builder<C> {
                 operation: timeouts.operation_timeout().or(self.parts.timeouts.operation),
                 ..self.parts.timeouts
             };
+        }
+        if let Some(preference) = config.auth_scheme_preference() {
+            let names = preference.clone().into_iter().map(|id| id.inner().to_owned());
+            self.parts.auth_preference = Some(AuthSchemePreference::new(names));
         }
         if let Some(mode) = config.account_id_endpoint_mode() {
             self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());
@@ -373,6 +394,19 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
         self.parts.interceptors.push(Arc::new(interceptor));
+        self
+    }
+}
+
+#[cfg(feature = "service-calls")]
+impl<C> Builder<C> {
+    /// Takes environment, clock, transport and settings from the client that needs credentials, except for the region.
+    /// For the clients that sources of credentials call.
+    pub(crate) fn for_source(mut self, context: &ProviderContext, region: &str) -> Self {
+        self.parts.environment = context.environment.clone();
+        self.parts.clock = Some(context.clock.clone());
+        self.parts.transport = Some(context.transport.clone());
+        self.parts.settings = SharedSettings { region: Some(region.to_owned()), ..context.settings.clone() };
         self
     }
 }

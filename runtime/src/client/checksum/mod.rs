@@ -10,6 +10,8 @@ mod nothing;
 mod policies;
 #[cfg(all(test, feature = "checksum"))]
 mod tests;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+mod verified;
 
 #[cfg(feature = "checksum")]
 pub(super) use self::checks::Checks;
@@ -17,3 +19,5 @@ pub(super) use self::checks::Checks;
 pub(super) use self::nothing::{Checks, Policies};
 #[cfg(feature = "checksum")]
 pub(super) use self::policies::Policies;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+pub(super) use self::verified::verified;

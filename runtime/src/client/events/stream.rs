@@ -232,6 +232,18 @@ pub(crate) fn given_events(
     Some(incoming.given.iter().map(|event| event.structure()))
 }
 
+impl<T: Event, E: ServiceError> From<Vec<T>> for EventStream<T, E> {
+    fn from(events: Vec<T>) -> Self {
+        Self::from_events(events)
+    }
+}
+
+impl<T: Event, E: ServiceError, const N: usize> From<[T; N]> for EventStream<T, E> {
+    fn from(events: [T; N]) -> Self {
+        Self::from_events(events)
+    }
+}
+
 impl<T: Event, E: ServiceError> Stream for EventStream<T, E> {
     type Item = Result<T, Error<E>>;
 

@@ -32,7 +32,13 @@ pub(super) async fn choose_auth_scheme<'a>(
     prepared: &'a Prepared,
 ) -> Result<Choice<'a>, Box<Failure>> {
     let choice = call.core.auth.choose(call.operation, prepared.endpoint.auth_schemes());
-    choice.await.map_err(|error| unauthenticated(call.operation, error))
+    let choice = choice.await.map_err(|error| unauthenticated(call.operation, error))?;
+    #[cfg(feature = "s3-express")]
+    if choice.needs_session() {
+        let session = super::session::session(call.core, call.operation, prepared.endpoint.url());
+        return Box::pin(session).await.map(|session| choice.with_session(session));
+    }
+    Ok(choice)
 }
 
 /// Signs the request with the time of the service's clock, which differs from the local one by this offset.
@@ -81,8 +87,10 @@ pub(super) async fn receive(
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     let (core, operation) = (call.core, call.operation);
     let exchange = pin!(async move {
-        let (response, unread) = streaming::receive(core, operation, response.await?).await?;
-        checks.check(&response)?;
+        let (response, unread) = streaming::receive(core, operation, response.await?, checks).await?;
+        if unread.is_none() {
+            checks.check(&response)?;
+        }
         Ok((response, unread))
     });
     match streaming::wait(core, limit, &upload, exchange).await {

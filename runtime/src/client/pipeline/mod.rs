@@ -20,6 +20,8 @@ mod outcome;
 mod prepare;
 mod presign;
 mod retry;
+#[cfg(feature = "s3-express")]
+mod session;
 
 use bytes::Bytes;
 use http::Response;

@@ -47,6 +47,7 @@ fn reduce(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Fai
     for name in [USER_AGENT, CONTENT_LENGTH, trace_header::HEADER] {
         request.headers_mut().remove(name);
     }
+    remove_operation(request);
     if request.headers().get(CONTENT_TYPE).is_some_and(|value| value == FORM) {
         return move_body_to_query(call, request);
     }
@@ -55,6 +56,22 @@ fn reduce(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Fai
         return Err(call.fail(ErrorKind::Request, problem));
     }
     Ok(())
+}
+
+/// Removes the parameter that only names the operation, which the URLs of other clients do not have.
+fn remove_operation(request: &mut HttpRequest) {
+    let Some(query) = request.uri().query() else { return };
+    let is_kept = |parameter: &&str| !parameter.starts_with("x-id=");
+    if query.split('&').all(|parameter| is_kept(&parameter)) {
+        return;
+    }
+    let kept = query.split('&').filter(is_kept).collect::<Vec<_>>().join("&");
+    let without_query = request.uri().to_string();
+    let without_query = without_query.split('?').next().unwrap_or_default();
+    let uri = if kept.is_empty() { without_query.to_owned() } else { [without_query, "?", &kept].concat() };
+    if let Ok(uri) = uri.try_into() {
+        *request.uri_mut() = uri;
+    }
 }
 
 fn move_body_to_query(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {

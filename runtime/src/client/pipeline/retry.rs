@@ -14,8 +14,8 @@ use super::prepare::Prepared;
 use crate::client::execution::Execution;
 use crate::client::failure::Failure;
 use crate::client::interceptor::Outcome;
-use crate::client::random::random;
 use crate::client::trace::Span;
+use crate::random::random;
 use crate::retry::{self, Classification, Decision, StopReason};
 use crate::time::timeout;
 

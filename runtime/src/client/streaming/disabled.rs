@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Response;
 
+use crate::client::checksum::Checks;
 use crate::client::core::Shared;
 use crate::client::execution::Execution;
 use crate::client::failure::Failure;
@@ -34,6 +35,7 @@ pub(in crate::client) async fn receive(
     core: &Shared,
     _: &'static OperationSchema,
     response: HttpResponse,
+    _: Checks,
 ) -> Result<(Response<Bytes>, Option<Body>), TransportError> {
     Ok((collect(response, core.config.max_response_body).await?, None))
 }

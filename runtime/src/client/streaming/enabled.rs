@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::Response;
 
 use super::throughput::{Progress, Stalled, steady, watched};
+use crate::client::checksum::Checks;
 use crate::client::core::Shared;
 #[cfg(feature = "event-stream")]
 use crate::client::events;
@@ -64,11 +65,16 @@ pub(in crate::client) async fn receive(
     core: &Shared,
     operation: &'static OperationSchema,
     response: HttpResponse,
+    checks: Checks,
 ) -> Result<(Response<Bytes>, Option<Body>), TransportError> {
     let config = &core.config;
     if !operation.has_streaming_output() || !response.status().is_success() {
         return Ok((collect(response, config.max_response_body).await?, None));
     }
+    #[cfg(feature = "checksum")]
+    let verifier = checks.verifier(&response);
+    #[cfg(not(feature = "checksum"))]
+    let Checks = checks;
     let (head, mut body) = response.into_parts();
     #[cfg(feature = "event-stream")]
     if operation.output().has_events() {
@@ -77,6 +83,10 @@ pub(in crate::client) async fn receive(
     }
     if let Some(limit) = config.timeouts.min_throughput.filter(|_| body.as_bytes().is_none()) {
         body = steady(body, limit, Arc::clone(&config.clock));
+    }
+    #[cfg(feature = "checksum")]
+    if let Some(verifier) = verifier {
+        body = crate::client::checksum::verified(body, verifier);
     }
     Ok((Response::from_parts(head, Bytes::new()), Some(body)))
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -61,50 +61,44 @@ impl std::error::Error for Stalled {}
 
 /// A response's body that fails if it stalls.
 pub(super) fn steady(body: Body, limit: MinThroughput, clock: Arc<dyn Clock>) -> Body {
-    let window = Mutex::new(Window { bytes: 0, waited: Duration::ZERO, wait: None });
-    Body::chunked(Steady { body, limit, clock, window })
+    Body::chunked(Steady { body, limit, clock, bytes: 0, timer: None, is_waiting: false })
 }
 
 struct Steady {
     body: Body,
     limit: MinThroughput,
     clock: Arc<dyn Clock>,
-    /// Never locked: the mutex makes the timer `Sync`.
-    window: Mutex<Window>,
-}
-
-/// What has arrived since the average began.
-struct Window {
+    /// What has arrived since the timer began.
     bytes: u64,
-    /// The time spent waiting.
-    waited: Duration,
-    /// The beginning of the current wait, and its timer.
-    wait: Option<(Instant, BoxFuture<'static, ()>)>,
+    /// The mutex is never locked: it makes the timer `Sync`.
+    timer: Option<Mutex<BoxFuture<'static, ()>>>,
+    /// Whether the reader is waiting, and not the network for the reader.
+    is_waiting: bool,
 }
 
 impl Chunks for Steady {
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let Self { body, limit, clock, window } = self;
-        let window = window.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if let Poll::Ready(chunk) = body.poll_chunk(cx) {
-            if let Some(Ok(bytes)) = &chunk {
-                window.add(bytes.len() as u64, limit, &**clock);
-            }
+        let chunk = self.body.poll_chunk(cx);
+        let was_waiting = std::mem::replace(&mut self.is_waiting, chunk.is_pending());
+        if let Poll::Ready(chunk) = chunk {
+            // The timer continues: to begin one for every chunk would take longer than to read the chunk.
+            self.bytes = match &chunk {
+                Some(Ok(bytes)) => self.bytes.saturating_add(bytes.len() as u64),
+                _ => self.bytes,
+            };
             return Poll::Ready(chunk);
         }
-        loop {
-            let left = limit.grace_period.saturating_sub(window.waited);
-            let (_, timer) = window.wait.get_or_insert_with(|| (clock.instant(), timer(clock, left)));
-            if timer.as_mut().poll(cx).is_pending() {
-                return Poll::Pending;
-            }
-            let bytes = window.restart();
-            if limit.is_missed(bytes) {
+        while self.poll_timer(cx).is_ready() {
+            self.timer = None;
+            let bytes = std::mem::take(&mut self.bytes);
+            // If the reader has only begun to wait, the time was its own.
+            if was_waiting && self.limit.is_missed(bytes) {
                 let stalled: Box<dyn std::error::Error + Send + Sync> =
-                    Box::new(Stalled { bytes, limit: *limit });
+                    Box::new(Stalled { bytes, limit: self.limit });
                 return Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Stalled, stalled))));
             }
         }
+        Poll::Pending
     }
 
     fn size_hint(&self) -> (u64, Option<u64>) {
@@ -112,23 +106,10 @@ impl Chunks for Steady {
     }
 }
 
-impl Window {
-    /// Ends a wait because bytes have arrived.
-    fn add(&mut self, bytes: u64, limit: &MinThroughput, clock: &dyn Clock) {
-        self.bytes = self.bytes.saturating_add(bytes);
-        if let Some((since, _)) = self.wait.take() {
-            self.waited += clock.instant().saturating_duration_since(since);
-        }
-        if self.waited >= limit.grace_period && !limit.is_missed(self.bytes) {
-            self.restart();
-        }
-    }
-
-    /// Begins a new average. Returns the number of bytes of the last one.
-    fn restart(&mut self) -> u64 {
-        self.waited = Duration::ZERO;
-        self.wait = None;
-        std::mem::take(&mut self.bytes)
+impl Steady {
+    fn poll_timer(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let timer = self.timer.get_or_insert_with(|| Mutex::new(timer(&self.clock, self.limit.grace_period)));
+        timer.get_mut().unwrap_or_else(PoisonError::into_inner).as_mut().poll(cx)
     }
 }
 

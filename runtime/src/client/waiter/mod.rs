@@ -20,9 +20,9 @@ pub use self::state::{Acceptor, Expected, Matcher, State, Waiter};
 use super::call::Call;
 use super::core::Core;
 use super::options::Options;
-use super::random::random;
 use crate::BoxFuture;
 use crate::operation::{Operation, ServiceError};
+use crate::random::random;
 use crate::serde::Structure;
 use crate::time::Clock;
 

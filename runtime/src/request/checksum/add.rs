@@ -3,7 +3,9 @@
 use http::header::HeaderName;
 use http::{HeaderMap, HeaderValue};
 
-use super::{UnsupportedChecksum, header_of, tree_hash};
+use super::{ChecksumError, header_of, tree_hash};
+#[cfg(feature = "streaming")]
+use crate::checksum::ChecksumTrailer;
 use crate::checksum::{Algorithm, Hasher};
 use crate::hex::hex;
 use crate::schema::{OperationSchema, OperationTrait};
@@ -22,26 +24,26 @@ pub(super) fn add(
     input: &dyn Structure,
     request: &mut HttpRequest,
     when_supported: bool,
-) -> Result<(), UnsupportedChecksum> {
+) -> Result<(), ChecksumError> {
     match needed(operation) {
         None => {}
         Some(Need::Chosen { .. }) if has_checksum(request.headers()) => {}
         Some(Need::Chosen { member, is_required }) => match member.and_then(|member| chosen(input, member)) {
-            Some(name) => add_chosen(request, algorithm(name)?),
+            Some(name) => add_chosen(request, algorithm(name)?)?,
             None if is_required || (when_supported && member.is_some()) => {
-                add_default(request, member.and_then(|member| header_of(operation, member)));
+                add_default(request, member.and_then(|member| header_of(operation, member)))?;
             }
             None => {}
         },
         Some(_) if has_checksum(request.headers()) || has_digest(request.headers()) => {}
-        Some(Need::Md5) => add_hash(request, MD5, |body| Hasher::hash(Algorithm::Md5, body)),
-        Some(Need::TreeHash) => add_hash(request, TREE_HASH, |body| hex(&tree_hash::root(body))),
+        Some(Need::Md5) => add_hash(request, MD5, |body| Hasher::hash(Algorithm::Md5, body))?,
+        Some(Need::TreeHash) => add_hash(request, TREE_HASH, |body| hex(&tree_hash::root(body)))?,
     }
     Ok(())
 }
 
-fn algorithm(name: &str) -> Result<Algorithm, UnsupportedChecksum> {
-    Algorithm::parse(name).ok_or_else(|| UnsupportedChecksum { algorithm: name.to_owned() })
+fn algorithm(name: &str) -> Result<Algorithm, ChecksumError> {
+    Algorithm::parse(name).ok_or_else(|| ChecksumError::Unsupported { algorithm: name.to_owned() })
 }
 
 enum Need {
@@ -81,24 +83,42 @@ fn chosen<'a>(input: &'a dyn Structure, name: &str) -> Option<&'a str> {
     }
 }
 
-fn add_chosen(request: &mut HttpRequest, algorithm: Algorithm) {
-    add_hash(request, algorithm.header(), |body| Hasher::hash(algorithm, body));
+fn add_chosen(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), ChecksumError> {
+    #[cfg(feature = "streaming")]
+    if request.body().as_bytes().is_none() {
+        return add_trailer(request, algorithm);
+    }
+    add_hash(request, algorithm.header(), |body| Hasher::hash(algorithm, body))
+}
+
+/// Asks for the checksum of a stream after it, when it is known.
+#[cfg(feature = "streaming")]
+fn add_trailer(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), ChecksumError> {
+    let (least, most) = request.body().size_hint();
+    if most != Some(least) {
+        return Err(ChecksumError::UnknownLength);
+    }
+    request.extensions_mut().insert(ChecksumTrailer(algorithm));
+    Ok(())
 }
 
 /// Adds the checksum of the default algorithm, with the header that names the algorithm.
-fn add_default(request: &mut HttpRequest, name: Option<HeaderName>) {
-    if request.body().as_bytes().is_none() {
-        return;
-    }
-    add_chosen(request, DEFAULT);
+fn add_default(request: &mut HttpRequest, name: Option<HeaderName>) -> Result<(), ChecksumError> {
+    add_chosen(request, DEFAULT)?;
     if let Some(name) = name {
         set_header(request.headers_mut(), name, HeaderValue::from_static("CRC32"));
     }
+    Ok(())
 }
 
-/// Adds a hash of the body, which is text, if the body is in memory.
-fn add_hash(request: &mut HttpRequest, header: HeaderName, hash: impl FnOnce(&[u8]) -> String) {
-    let Some(body) = request.body().as_bytes() else { return };
+/// Adds a hash of the body, which is text.
+fn add_hash(
+    request: &mut HttpRequest,
+    header: HeaderName,
+    hash: impl FnOnce(&[u8]) -> String,
+) -> Result<(), ChecksumError> {
+    let body = request.body().as_bytes().ok_or(ChecksumError::NotInMemory)?;
     let hash = HeaderValue::try_from(hash(body)).expect("base64 and digits are ASCII");
     set_header(request.headers_mut(), header, hash);
+    Ok(())
 }

@@ -37,7 +37,7 @@ pub fn add_checksum(
     input: &dyn Structure,
     request: &mut HttpRequest,
     when_supported: bool,
-) -> Result<(), UnsupportedChecksum> {
+) -> Result<(), ChecksumError> {
     add::add(operation, input, request, when_supported)
 }
 
@@ -51,7 +51,7 @@ pub fn add_checksum(
     _: &dyn Structure,
     _: &mut HttpRequest,
     _: bool,
-) -> Result<(), UnsupportedChecksum> {
+) -> Result<(), ChecksumError> {
     Ok(())
 }
 
@@ -75,18 +75,37 @@ fn header_of(operation: &OperationSchema, member: &str) -> Option<http::HeaderNa
     })
 }
 
-/// The error of a checksum algorithm that clients do not compute.
+/// The error of a checksum that cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnsupportedChecksum {
-    algorithm: String,
+#[non_exhaustive]
+pub enum ChecksumError {
+    /// Clients do not compute this algorithm.
+    Unsupported {
+        /// The algorithm.
+        algorithm: String,
+    },
+    /// The length of the stream is not known.
+    UnknownLength,
+    /// The checksum is sent before the body, which is a stream.
+    NotInMemory,
 }
 
 /// Algorithms that need a feature, with its name.
 const WITH_FEATURE: [(&str, &str); 2] = [("CRC32C", "crc32c"), ("CRC64NVME", "crc64nvme")];
 
-impl fmt::Display for UnsupportedChecksum {
+impl fmt::Display for ChecksumError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { algorithm } = self;
+        let algorithm = match self {
+            Self::Unsupported { algorithm } => algorithm,
+            Self::UnknownLength => {
+                return f.write_str("the length of the stream must be known: set it with `with_length`");
+            }
+            Self::NotInMemory => {
+                return f.write_str(
+                    "the checksum of a stream is not known before it is sent: send bytes, or set the checksum",
+                );
+            }
+        };
         match WITH_FEATURE.iter().find(|(name, _)| name == algorithm) {
             Some((name, feature)) => {
                 write!(
@@ -103,4 +122,4 @@ impl fmt::Display for UnsupportedChecksum {
     }
 }
 
-impl std::error::Error for UnsupportedChecksum {}
+impl std::error::Error for ChecksumError {}

@@ -67,7 +67,7 @@ fn try_headers(
     algorithm: Option<&str>,
     before: &[(&'static str, &str)],
     when_supported: bool,
-) -> Result<HeaderMap, UnsupportedChecksum> {
+) -> Result<HeaderMap, ChecksumError> {
     let mut request = request(before);
     let input = Input(algorithm.map(str::to_owned));
     add_checksum(&operation(it), &input, &mut request, when_supported).map(|()| request.headers().clone())

@@ -13,6 +13,9 @@ use tokio_rustls::client::TlsStream;
 /// The size of the buffer for reading, which is the maximum size of a TLS record.
 const READ_SIZE: usize = 16 << 10;
 
+/// The size of the buffer when a large response is read, which saves system calls.
+const LARGE_READ_SIZE: usize = 128 << 10;
+
 /// A connection to a server or a proxy.
 pub(super) enum Stream {
     /// Plain TCP.
@@ -104,10 +107,26 @@ impl Read for Stream {
     fn poll_read(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
+        cursor: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        // Hyper's buffer grows with what has arrived at once.
+        match cursor.remaining() {
+            ..=READ_SIZE => self.read::<READ_SIZE>(cx, cursor),
+            _ => self.read::<LARGE_READ_SIZE>(cx, cursor),
+        }
+    }
+}
+
+impl Stream {
+    /// Not inlined, so that only large reads take the stack of one.
+    #[inline(never)]
+    fn read<const SIZE: usize>(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
         mut cursor: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
-        let mut storage = [const { MaybeUninit::<u8>::uninit() }; READ_SIZE];
-        let wanted = cursor.remaining().min(READ_SIZE);
+        let mut storage = [const { MaybeUninit::<u8>::uninit() }; SIZE];
+        let wanted = cursor.remaining().min(SIZE);
         let mut buffer = ReadBuf::uninit(&mut storage[..wanted]);
         ready!(AsyncRead::poll_read(self, cx, &mut buffer))?;
         cursor.put_slice(buffer.filled());

@@ -1,9 +1,11 @@
 //! Resolves the endpoint of a call. What only a few services need is linked only into programs that call them.
 
 mod account;
+mod bucket;
 mod discovery;
 
 use self::account::OfAccount;
+use self::bucket::OfBucket;
 use self::discovery::Discovered;
 use super::prepare::Prepared;
 use crate::BoxFuture;
@@ -27,6 +29,9 @@ pub(in crate::client) fn resolve_endpoint<S: Service>(
     }
     let resolution = if S::EndpointParams::USES_ACCOUNT_ID {
         OfAccount::resolution(params, settings, operation)?
+    } else if let Some(member) = S::EndpointParams::BUCKET_MEMBER.filter(|_| !settings.has_url(endpoint_url))
+    {
+        OfBucket::resolution(params, settings, operation, input, member)?
     } else {
         Resolution::Done(params.resolve()?)
     };
@@ -62,7 +67,9 @@ impl Prepared {
     /// call.
     pub(super) fn needs_other_endpoint(&mut self, core: &Shared, failure: &Failure) -> bool {
         let Some(late) = &mut self.late else { return false };
-        late.is_due = late.endpoint.forget_outdated(core, failure) && !late.was_outdated;
+        late.is_due = !late.was_outdated
+            && self.request.body().is_unread()
+            && late.endpoint.forget_outdated(core, failure);
         late.was_outdated |= late.is_due;
         late.is_due
     }

@@ -7,14 +7,14 @@ use std::hash::{BuildHasher, RandomState};
 use crate::crypto::rand::{SystemRandom, generate};
 
 /// A number from 0 (inclusive) to 1 (exclusive).
-pub(super) fn random() -> f64 {
+pub(crate) fn random() -> f64 {
     // Every `RandomState` has new keys: random ones of the operating system, incremented for each state.
     let bits = RandomState::new().hash_one(0_u8) >> 11;
     bits as f64 / (1_u64 << 53) as f64
 }
 
 /// A UUID of version 4.
-pub(super) fn uuid_v4() -> Result<String, NoRandomness> {
+pub(crate) fn uuid_v4() -> Result<String, NoRandomness> {
     let bytes: [u8; 16] = generate(&SystemRandom::new()).map_err(|_| NoRandomness)?.expose();
     Ok(format_uuid_v4(u128::from_be_bytes(bytes)))
 }
@@ -29,7 +29,7 @@ fn format_uuid_v4(bits: u128) -> String {
 
 /// The operating system cannot provide random bytes.
 #[derive(Debug)]
-pub(super) struct NoRandomness;
+pub(crate) struct NoRandomness;
 
 impl fmt::Display for NoRandomness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

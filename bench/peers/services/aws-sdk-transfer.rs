@@ -1,0 +1,54 @@
+//! Transfers objects with the official client: `transfer (get|put) URL FILE BYTES CALLERS COUNT`. The file has the bytes.
+
+use std::sync::Arc;
+
+use service::config::{BehaviorVersion, Credentials, Region};
+use service::primitives::ByteStream;
+use service::{Client, Config};
+
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [direction, url, file, bytes, callers, count] = <[String; 6]>::try_from(arguments).map_err(|_| "six arguments")?;
+    let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .credentials_provider(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example", None, None, "program"))
+        .endpoint_url(url)
+        .force_path_style(true)
+        .build();
+    let client = Client::from_conf(config);
+    // Small objects are in memory in programs too.
+    let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
+    let tasks: Vec<_> = (0..callers)
+        .map(|_| {
+            let (client, direction, file, small) = (client.clone(), direction.clone(), file.clone(), small.clone());
+            tokio::spawn(async move {
+                for _ in 0..count / callers {
+                    if direction == "get" {
+                        let got = client.get_object().bucket("bucket").key("key").send().await?;
+                        let (mut body, mut length) = (got.body, 0);
+                        while let Some(chunk) = body.try_next().await? {
+                            length += chunk.len() as u64;
+                        }
+                        assert_eq!(length, bytes);
+                    } else {
+                        let body = match &small {
+                            Some(small) => ByteStream::from(Vec::clone(small)),
+                            None => ByteStream::from_path(&file).await?,
+                        };
+                        client.put_object().bucket("bucket").key("key").body(body).send().await?;
+                    }
+                }
+                Ok::<(), Error>(())
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await??;
+    }
+    Ok(())
+}

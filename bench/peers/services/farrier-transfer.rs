@@ -1,0 +1,51 @@
+//! Transfers objects with Farrier's client: `transfer (get|put) URL FILE BYTES CALLERS COUNT`. The file has the bytes.
+
+use std::sync::Arc;
+
+use service::operation::{GetObjectRequest, PutObjectRequest};
+use service::primitives::ByteStream;
+use service::{Client, Credentials};
+
+type Error = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [direction, url, file, bytes, callers, count] = <[String; 6]>::try_from(arguments).map_err(|_| "six arguments")?;
+    let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
+    let client = Client::builder()
+        .region("us-east-1")
+        .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example"))
+        .endpoint_url(url)
+        .build()?;
+    // Small objects are in memory in programs too.
+    let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
+    let tasks: Vec<_> = (0..callers)
+        .map(|_| {
+            let (client, direction, file, small) = (client.clone(), direction.clone(), file.clone(), small.clone());
+            tokio::spawn(async move {
+                for _ in 0..count / callers {
+                    if direction == "get" {
+                        let got = client.get_object(GetObjectRequest::new("bucket", "key")).await?;
+                        let (mut body, mut length) = (got.into_output().body, 0);
+                        while let Some(chunk) = body.next_chunk().await? {
+                            length += chunk.len() as u64;
+                        }
+                        assert_eq!(length, bytes);
+                    } else {
+                        let body = match &small {
+                            Some(small) => ByteStream::from(Vec::clone(small)),
+                            None => ByteStream::from_path(&file)?,
+                        };
+                        client.put_object(PutObjectRequest::new("bucket", "key").body(body)).await?;
+                    }
+                }
+                Ok::<(), Error>(())
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await??;
+    }
+    Ok(())
+}

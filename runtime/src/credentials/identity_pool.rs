@@ -1,0 +1,168 @@
+//! Credentials for the users of an application, from a Cognito identity pool.
+//!
+//! <https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html>
+
+use std::fmt;
+use std::future::Future;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::call::identity_pool::{Logins, Pool, Refusal};
+use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
+#[cfg(feature = "roles")]
+use super::{call, role::Role};
+use crate::BoxFuture;
+
+/// Credentials of a user's identity in a Cognito identity pool. Without logins, it is the identity of a guest.
+///
+/// Each time it is asked, this provider asks for the logins and calls the pool. Wrap it in
+/// [`CachedCredentials`](super::CachedCredentials). The identity is kept, so that a guest stays the same one.
+///
+/// ```
+/// use farrier_runtime::credentials::{CachedCredentials, CredentialsError, IdentityPool};
+///
+/// /// The id token of the signed-in user, which the program refreshes.
+/// async fn id_token() -> Result<String, CredentialsError> {
+/// #   Ok(String::new())
+///     // …
+/// }
+///
+/// let pool = IdentityPool::new("eu-west-1:7a5b1e7e-0a0b-4c0d-8e0f-0123456789ab").with_logins(|| async {
+///     let user_pool = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd";
+///     Ok([(user_pool.to_owned(), id_token().await?)])
+/// });
+/// let provider = CachedCredentials::new(pool);
+/// ```
+pub struct IdentityPool {
+    id: String,
+    account_id: Option<String>,
+    logins: Option<Arc<AskLogins>>,
+    flow: Flow,
+    identity: Mutex<Option<String>>,
+}
+
+type AskLogins = dyn Fn() -> BoxFuture<'static, Result<Logins, CredentialsError>> + Send + Sync;
+
+/// The way from an identity to credentials.
+#[derive(Debug)]
+enum Flow {
+    /// The pool assumes a role: its own choice, or this one.
+    Enhanced(Option<String>),
+    /// The program assumes a role with a token of the pool.
+    #[cfg(feature = "roles")]
+    Basic(Role),
+}
+
+impl IdentityPool {
+    /// The pool with this id, which begins with its region.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            account_id: None,
+            logins: None,
+            flow: Flow::Enhanced(None),
+            identity: Mutex::default(),
+        }
+    }
+
+    /// Sets the account of the pool, which old pools need.
+    #[must_use]
+    pub fn with_account_id(mut self, id: impl Into<String>) -> Self {
+        self.account_id = Some(id.into());
+        self
+    }
+
+    /// Signs in with the tokens that `ask` returns, by the names of their providers. The name of a user pool is
+    /// `cognito-idp.REGION.amazonaws.com/POOL`, and its token the id token. `ask` is called before each refresh, so that
+    /// it can return newer tokens.
+    #[must_use]
+    pub fn with_logins<F, L>(mut self, ask: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<L, CredentialsError>> + Send + 'static,
+        L: IntoIterator<Item = (String, String)>,
+    {
+        self.logins = Some(Arc::new(move || {
+            let logins = ask();
+            Box::pin(async move { Ok(logins.await?.into_iter().collect()) })
+        }));
+        self
+    }
+
+    /// Chooses one of the roles that the pool allows for the user.
+    #[must_use]
+    pub fn with_role(mut self, arn: impl Into<String>) -> Self {
+        self.flow = Flow::Enhanced(Some(arn.into()));
+        self
+    }
+
+    /// Uses the basic flow: the pool provides only a token, and this role is assumed with it, by a call of STS.
+    #[cfg(feature = "roles")]
+    #[must_use]
+    pub fn with_basic_flow(mut self, role_arn: impl Into<String>) -> Self {
+        self.flow = Flow::Basic(Role::new(role_arn));
+        self
+    }
+
+    async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
+        let Some((region, _)) = self.id.split_once(':') else {
+            let message = format!("identity pool `{}`: the id must begin with a region and `:`", self.id);
+            return Err(CredentialsError::failed(message));
+        };
+        let pool = Pool { id: &self.id, region };
+        let logins = match &self.logins {
+            Some(ask) => ask().await?,
+            None => Logins::new(),
+        };
+        let known = self.identity().clone();
+        let identity = match known {
+            Some(identity) => identity,
+            None => pool.identity(context, self.account_id.as_deref(), logins.clone()).await?,
+        };
+        let result = self.exchange(context, &pool, &identity, logins).await;
+        // Another user may have signed in, or the pool may have lost the identity.
+        let is_refused = result.as_ref().is_err_and(|refusal| refusal.is_of_identity);
+        *self.identity() = (!is_refused).then_some(identity);
+        result.map_err(|refusal| refusal.error)
+    }
+
+    async fn exchange(
+        &self,
+        context: &ProviderContext,
+        pool: &Pool<'_>,
+        identity: &str,
+        logins: Logins,
+    ) -> Result<Credentials, Refusal> {
+        match &self.flow {
+            Flow::Enhanced(role) => pool.credentials(context, identity, logins, role.as_deref()).await,
+            #[cfg(feature = "roles")]
+            Flow::Basic(role) => {
+                let token = pool.token(context, identity, logins).await?;
+                let context = context.clone().with_region(pool.region);
+                let credentials = call::sts::assume_role_with_web_identity(&context, role, token).await?;
+                Ok(credentials.with_source("identity pool"))
+            }
+        }
+    }
+
+    fn identity(&self) -> MutexGuard<'_, Option<String>> {
+        self.identity.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for IdentityPool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IdentityPool")
+            .field("id", &self.id)
+            .field("has_logins", &self.logins.is_some())
+            .field("flow", &self.flow)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ProvideCredentials for IdentityPool {
+    fn provide_credentials<'a>(
+        &'a self,
+        context: &'a ProviderContext,
+    ) -> BoxFuture<'a, Result<Credentials, CredentialsError>> {
+        Box::pin(self.load(context))
+    }
+}

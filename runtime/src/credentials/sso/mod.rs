@@ -1,0 +1,166 @@
+//! Single sign-on (IAM Identity Center). The user signs in with the AWS CLI, which keeps the token in a file; here it is
+//! read, refreshed, and exchanged for credentials of a role.
+//!
+//! <https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html>
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::call::sso::{Created, Registration, create_token, role_credentials};
+use super::profile::{SsoAccount, SsoSession, no_profile, unreadable};
+use super::token_file::{TokenFile, Unreadable};
+use super::{Credentials, CredentialsError, ProviderContext};
+use crate::crypto::digest;
+use crate::hex::hex;
+use crate::profile::{Profiles, home};
+
+/// The time before its expiry at which a token is refreshed.
+const AHEAD: Duration = Duration::from_secs(5 * 60);
+
+/// A token of single sign-on. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SsoToken {
+    value: String,
+    expires_at: SystemTime,
+}
+
+impl SsoToken {
+    /// The token: a secret. [`bearer_token`](crate::client::Builder::bearer_token) takes it.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// The time at which the token expires.
+    pub fn expires_at(&self) -> SystemTime {
+        self.expires_at
+    }
+}
+
+impl fmt::Debug for SsoToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SsoToken")
+            .field("value", &format_args!("*** redacted ***"))
+            .field("expires_at", &self.expires_at)
+            .finish()
+    }
+}
+
+/// The tokens of a profile with `sso_session`, for services that take bearer tokens.
+#[derive(Clone, Debug, Default)]
+pub struct SsoTokens {
+    profile: Option<String>,
+}
+
+impl SsoTokens {
+    /// The profile named in `AWS_PROFILE`, or `default`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The profile with this name.
+    pub fn named(profile: impl Into<String>) -> Self {
+        Self { profile: Some(profile.into()) }
+    }
+
+    /// The token of the session, refreshed if it is about to expire.
+    ///
+    /// # Errors
+    /// If the profile has no session, or if the user has to sign in again.
+    pub async fn load(&self, context: &ProviderContext) -> Result<SsoToken, CredentialsError> {
+        let mut profiles = Profiles::load(&*context.environment).map_err(unreadable)?;
+        if let Some(name) = &self.profile {
+            profiles = profiles.with_selected(name);
+        }
+        let profile = profiles.selected().map_err(unreadable)?.ok_or_else(|| no_profile(&profiles))?;
+        if profile.get("sso_session").is_none() {
+            let message =
+                format!("profile `{}` ({}): there is no `sso_session`", profile.name(), profile.place());
+            return Err(CredentialsError::not_configured(message));
+        }
+        token(context, &SsoSession::of(&profiles, profile)?).await
+    }
+}
+
+/// The credentials of a role.
+pub(super) async fn credentials(
+    context: &ProviderContext,
+    session: &SsoSession,
+    account: &SsoAccount,
+) -> Result<Credentials, CredentialsError> {
+    let token = token(context, session).await?;
+    role_credentials(context, session, account, &token.value).await
+}
+
+/// The token in the session's file. One that is about to expire is refreshed, if that is possible; otherwise it is used
+/// as long as it is valid.
+async fn token(context: &ProviderContext, session: &SsoSession) -> Result<SsoToken, CredentialsError> {
+    let path = path(context, session)?;
+    let file = TokenFile::read(context, &path).await.map_err(|problem| {
+        let shown = path.display();
+        match problem {
+            Unreadable::Missing => session.sign_in_again(&format!("there is no file `{shown}`")),
+            Unreadable::Io(error) => session.failed(&format!("`{shown}` cannot be read")).with_source(error),
+            Unreadable::Malformed => session.sign_in_again(&format!("`{shown}` is not a token file")),
+        }
+    })?;
+    let token =
+        read(&file).ok_or_else(|| session.sign_in_again("the token file has no token with an expiry"))?;
+    let now = context.clock.now();
+    let remaining = token.expires_at.duration_since(now).unwrap_or_default();
+    if remaining > AHEAD {
+        return Ok(token);
+    }
+    let refreshed = match registration(session, &file, now) {
+        Some(registration) => create_token(context, session, registration).await.map(Some),
+        None => Ok(None),
+    };
+    match refreshed {
+        Ok(Some(created)) => Ok(store(context, &path, file, created)),
+        _ if !remaining.is_zero() => Ok(token),
+        Ok(None) => Err(session.sign_in_again("the token has expired")),
+        Err(error) => Err(error),
+    }
+}
+
+fn read(file: &TokenFile) -> Option<SsoToken> {
+    let (value, expires_at) = (file.text(&["accessToken"])?, file.time(&["expiresAt"])?);
+    Some(SsoToken { value: value.to_owned(), expires_at })
+}
+
+/// The registration of the client, if the token can be refreshed: the older form of sessions does not have one.
+fn registration<'a>(session: &SsoSession, file: &'a TokenFile, now: SystemTime) -> Option<Registration<'a>> {
+    session.name.as_ref()?;
+    if file.time(&["registrationExpiresAt"])? <= now {
+        return None;
+    }
+    Some(Registration {
+        client_id: file.text(&["clientId"])?,
+        client_secret: file.text(&["clientSecret"])?,
+        refresh_token: file.text(&["refreshToken"])?,
+    })
+}
+
+/// Writes the new token into the file, where the CLI and other programs find it. If that fails, the token is still used.
+fn store(context: &ProviderContext, path: &Path, mut file: TokenFile, created: Created) -> SsoToken {
+    let expires_at = context.clock.now() + created.lifetime;
+    file.set(&["accessToken"], &created.access_token);
+    file.set_time(&["expiresAt"], expires_at);
+    if let Some(token) = created.refresh_token {
+        file.set(&["refreshToken"], token);
+    }
+    if let Err(_error) = file.write(context, path) {
+        #[cfg(feature = "tracing")]
+        tracing::warn!(path = %path.display(), error = %_error, "the refreshed token cannot be stored");
+    }
+    SsoToken { value: created.access_token, expires_at }
+}
+
+/// The file is named after the session, or after the start URL.
+fn path(context: &ProviderContext, session: &SsoSession) -> Result<PathBuf, CredentialsError> {
+    let home = home(&*context.environment)
+        .ok_or_else(|| session.failed("the home directory is not known: HOME is not set"))?;
+    let name = session.name.as_ref().unwrap_or(&session.start_url);
+    let digest = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, name.as_bytes());
+    Ok(home.join(".aws/sso/cache").join(format!("{}.json", hex(digest.as_ref()))))
+}
