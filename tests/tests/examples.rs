@@ -122,7 +122,7 @@ fn every_example_is_tested() {
 
 /// The examples of `farrier-cognito`.
 #[test]
-fn cognito() {
+fn examples_of_farrier_cognito() {
     const COGNITO: &str = "cognito/examples";
     let examples = [
         (
