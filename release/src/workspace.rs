@@ -103,6 +103,8 @@ mod tests {
         assert!(place("farrier-runtime") < place("farrier-cognito-identity-provider"), "{names:?}");
         assert!(place("farrier-codegen") < place("farrier-build"), "{names:?}");
         assert!(place("farrier-build") < place("farrier"), "{names:?}");
-        assert_eq!(names.len(), 5, "{names:?}");
+        assert!(place("farrier-cognito-identity-provider") < place("farrier-cognito"), "{names:?}");
+        assert!(place("farrier-runtime") < place("farrier-s3-transfer"), "{names:?}");
+        assert_eq!(names.len(), 7, "{names:?}");
     }
 }

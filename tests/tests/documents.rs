@@ -9,12 +9,13 @@ const DOCUMENTS: [&str; 4] =
     ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "examples/accounts/README.md"];
 
 /// Folders at the root. Text in backticks that begins with one of them is a path.
-const ROOTS: [&str; 16] = [
+const ROOTS: [&str; 17] = [
     "bench/",
     "build/",
     "catalogue/",
     "cli/",
     "codegen/",
+    "cognito/",
     "docs/",
     "examples/",
     "fuzz/",

@@ -120,9 +120,40 @@ fn every_example_is_tested() {
     assert_eq!(all, TESTED);
 }
 
+/// The examples of `farrier-cognito`.
+#[test]
+fn examples_of_farrier_cognito() {
+    const COGNITO: &str = "cognito/examples";
+    let examples = [
+        (
+            "authorizer",
+            "authorized: true\n\
+             refused: not a token: three parts with points between them are expected\nauthorized: false\n\
+             refused: not a token: three parts with points between them are expected\nauthorized: false\n",
+        ),
+        ("reset_password", "ada's password is reset\na new password is asked for\nada is signed in\n"),
+        (
+            "session",
+            "a new password is asked for\nthe service knows Some(\"ada\")\n\
+             the service refuses an id token: the claim `token_use` is not as expected\n\
+             the service knows Some(\"ada\")\nada has to sign in again: true\n",
+        ),
+    ];
+    let mut all: Vec<String> = files(COGNITO).iter().map(|file| file.replace(".rs", "")).collect();
+    all.retain(|name| !OTHERS.contains(&name.as_str()));
+    assert_eq!(all, examples.map(|(example, _)| example));
+    for (example, expected) in examples {
+        check_in(COGNITO, example, expected);
+    }
+}
+
 fn check(example: &str, expected: &str) {
+    check_in(FOLDER, example, expected);
+}
+
+fn check_in(folder: &str, example: &str, expected: &str) {
     let Some(url) = moto_url() else { return };
-    let output = run(&command_of(example), &url);
+    let output = run(&command_of(folder, example), &url);
     let [printed, complained] =
         [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
     assert!(output.status.success(), "{example}: {}\n{printed}{complained}", output.status);
@@ -136,8 +167,8 @@ fn check(example: &str, expected: &str) {
 }
 
 /// The command in an example's documentation that runs it.
-fn command_of(example: &str) -> String {
-    let text = source(&format!("{FOLDER}/{example}.rs")).text;
+fn command_of(folder: &str, example: &str) -> String {
+    let text = source(&format!("{folder}/{example}.rs")).text;
     let commands = text.lines().filter(|line| line.starts_with("//!"));
     let command = commands.filter_map(|line| line.split_once(WITH_MOTO)).map(|(_, command)| command).next();
     let command = command.unwrap_or_else(|| panic!("{example} does not say how to run it"));

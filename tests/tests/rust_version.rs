@@ -13,8 +13,8 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use serde_json::Value;
 
 /// The folders of published crates.
-const PUBLISHED: [&str; 6] =
-    ["build", "cli", "codegen", "generated/cognito-identity-provider", "runtime", "transfer"];
+const PUBLISHED: [&str; 7] =
+    ["build", "cli", "codegen", "cognito", "generated/cognito-identity-provider", "runtime", "transfer"];
 
 /// Features whose locked dependencies need a newer compiler than the runtime. With an older one, cargo selects older
 /// versions of them.

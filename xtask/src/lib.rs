@@ -21,6 +21,7 @@ mod servers;
 mod service_tests;
 mod services;
 mod shared;
+mod srp;
 mod steps;
 mod summary;
 mod test_models;
@@ -64,6 +65,8 @@ enum Command {
     EndpointTests(endpoint_tests::EndpointTests),
     ServiceTests(service_tests::ServiceTests),
     Boto3(boto3::Boto3),
+    /// Compare proofs of passwords (SRP) with those of other implementations
+    Srp,
     Credentials(credentials::Credentials),
     /// Move objects of 5 GiB to and from a server on this machine, and fail if this needs 64 MiB of memory
     LargeTransfers,
@@ -110,6 +113,7 @@ pub fn run() -> anyhow::Result<()> {
         Command::EndpointTests(command) => command.run(),
         Command::ServiceTests(command) => command.run(),
         Command::Boto3(command) => command.run(),
+        Command::Srp => srp::compare(),
         Command::Credentials(command) => command.run(),
         Command::LargeTransfers => steps::large_transfers(),
         Command::Bench(arguments) => arguments.run("farrier-bench", "release"),

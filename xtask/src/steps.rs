@@ -10,7 +10,7 @@ use farrier_suites::{Results, skip};
 use crate::codegen::check_repository;
 use crate::moto::Moto;
 use crate::repository::root;
-use crate::{boto3, credentials, endpoint_tests, program, protocol_tests, service_tests, summary};
+use crate::{boto3, credentials, endpoint_tests, program, protocol_tests, service_tests, srp, summary};
 
 /// The version of `cargo deny` to install if it is missing.
 const CARGO_DENY: &str = "cargo-deny@0.20.2";
@@ -47,7 +47,7 @@ const LARGE_TRANSFERS: [&str; 10] = [
 const SUITES: &str = "tests/suites/packages/Cargo.toml";
 
 /// The crates beside the generated ones that programs depend on.
-const HAND_WRITTEN: [&str; 2] = ["farrier-runtime", "farrier-s3-transfer"];
+const HAND_WRITTEN: [&str; 3] = ["farrier-cognito", "farrier-runtime", "farrier-s3-transfer"];
 
 /// The catalogue's run in CI. The sample changes from day to day.
 const CATALOGUE: [&str; 3] = ["--compile", "--sample", "6"];
@@ -103,7 +103,8 @@ fn run_tests(all: bool) -> Result<()> {
     endpoint_tests::run_if_present()?;
     moto.as_ref().map_or(Ok(()), service_tests::run_if_present)?;
     credentials::run_if_present()?;
-    boto3::run_if_present()
+    boto3::run_if_present()?;
+    srp::compare_if_present()
 }
 
 /// Builds the documentation of the crates that users depend on. With `open`, shows that of the first generated crate.

@@ -16,7 +16,9 @@ pub use executor::block_on;
 #[cfg(feature = "test-util")]
 pub use test_clock::TestClock;
 #[cfg(feature = "blocking")]
-pub(crate) use thread::{ThreadClock, WAKE_AT};
+pub use thread::ThreadClock;
+#[cfg(feature = "blocking")]
+pub(crate) use thread::WAKE_AT;
 pub(crate) use timeout::{Elapsed, timeout};
 
 use crate::BoxFuture;

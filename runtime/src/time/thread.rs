@@ -15,7 +15,7 @@ thread_local! {
 
 /// The clock of the operating system, for threads that block in [`block_on`](crate::blocking::block_on).
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct ThreadClock;
+pub struct ThreadClock;
 
 impl Clock for ThreadClock {
     fn now(&self) -> SystemTime {

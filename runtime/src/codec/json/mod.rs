@@ -210,12 +210,13 @@ pub fn from_slice(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), Deco
     Settings::new().read(bytes, place)
 }
 
-/// Reads a document.
+/// Reads any JSON as a document, for values without a schema such as the claims of a token. If an object has a name twice,
+/// the last value counts.
 ///
 /// # Errors
 ///
-/// If the bytes are not JSON.
-pub(crate) fn document(bytes: &[u8]) -> Result<Document, DecodeError> {
+/// If the bytes are not JSON, or too many values are nested.
+pub fn document(bytes: &[u8]) -> Result<Document, DecodeError> {
     read::read_document(&Settings::new(), bytes)
 }
 
@@ -234,8 +235,7 @@ pub(crate) fn exact_document(bytes: &[u8]) -> Result<Document, DecodeError> {
 /// # Errors
 ///
 /// If too many values are nested.
-#[cfg(any(feature = "serde", feature = "sso", all(feature = "event-stream", feature = "test-util")))]
-pub(crate) fn document_to_string(document: &Document) -> Result<String, EncodeError> {
+pub fn document_to_string(document: &Document) -> Result<String, EncodeError> {
     let mut out = Vec::new();
     write::Writer::new(&Settings::new(), &mut out).document(document)?;
     Ok(String::from_utf8(out).expect("JSON is UTF-8"))

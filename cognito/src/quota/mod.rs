@@ -1,0 +1,143 @@
+//! A limiter that keeps requests within the quotas of the account, instead of having them throttled.
+//!
+//! It is a transport around another one, so it counts every attempt, and clones of a client share it. Requests of a
+//! category are sent in the order in which they came; one that is dropped while it waits leaves the queue. The wait is part
+//! of the attempt, so give the client an attempt timeout that covers it.
+//!
+//! ```
+//! use farrier_cognito::quota::{Category, Limiter};
+//! use farrier_cognito_identity_provider::Client;
+//! use farrier_runtime::environment::ProcessEnvironment;
+//! # #[cfg(feature = "hyper")]
+//! use farrier_runtime::{time::SystemClock, transport::hyper::HyperTransport};
+//!
+//! # #[cfg(feature = "hyper")]
+//! # fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let transport = HyperTransport::from_environment(&ProcessEnvironment)?;
+//! let limiter = Limiter::new(transport, SystemClock)
+//!     .share(0.5) // another program uses the other half
+//!     .rate(Category::UserRead, 240.0); // the account's own quota
+//! let client = Client::builder().transport(limiter).build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Quotas belong to an account and a region, and to all programs that use them. A limiter knows its own program only.
+
+mod categories;
+mod schedule;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use farrier_runtime::BoxFuture;
+use farrier_runtime::time::Clock;
+use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
+
+pub use categories::Category;
+
+use self::schedule::Schedule;
+use crate::lock::Lock;
+
+/// A transport that sends the requests of each category at the rate of its quota. Clones share the quotas.
+#[derive(Clone, Debug)]
+pub struct Limiter {
+    transport: Arc<dyn Transport>,
+    clock: Arc<dyn Clock>,
+    lanes: Arc<BTreeMap<Category, Lane>>,
+    rates: BTreeMap<Category, f64>,
+    share: f64,
+}
+
+/// The requests of a category: the first waits for the schedule, the others for the first.
+#[derive(Debug)]
+struct Lane {
+    queue: Lock,
+    schedule: Mutex<Schedule>,
+}
+
+impl Limiter {
+    /// A limiter with the default quotas, around a transport.
+    pub fn new(transport: impl Transport, clock: impl Clock) -> Self {
+        let rates = Category::all().map(|category| (category, f64::from(category.default_rate())));
+        let mut limiter = Self {
+            transport: Arc::new(transport),
+            clock: Arc::new(clock),
+            lanes: Arc::default(),
+            rates: rates.collect(),
+            share: 1.0,
+        };
+        limiter.build_lanes();
+        limiter
+    }
+
+    /// Sets the quota of a category, in requests per second: the account's, if it differs from the default, or infinity
+    /// for no limit.
+    ///
+    /// # Panics
+    /// If the rate is not positive.
+    #[must_use]
+    pub fn rate(mut self, category: Category, per_second: f64) -> Self {
+        assert!(per_second > 0.0, "a rate is positive");
+        self.rates.insert(category, per_second);
+        self.build_lanes();
+        self
+    }
+
+    /// Uses only this part of every quota, because other programs use the rest.
+    ///
+    /// # Panics
+    /// If the part is not positive.
+    #[must_use]
+    pub fn share(mut self, part: f64) -> Self {
+        assert!(part > 0.0, "a share is positive");
+        self.share = part;
+        self.build_lanes();
+        self
+    }
+
+    fn build_lanes(&mut self) {
+        let lane = |rate| Lane { queue: Lock::default(), schedule: Mutex::new(Schedule::new(rate)) };
+        let lanes = self.rates.iter().map(|(category, rate)| (*category, lane(rate * self.share)));
+        self.lanes = Arc::new(lanes.collect());
+    }
+
+    /// Waits until a request of the category may be sent.
+    pub async fn wait(&self, category: Category) {
+        let Some(lane) = self.lanes.get(&category) else { return };
+        let _first = lane.queue.hold().await;
+        loop {
+            let now = self.clock.instant();
+            let wait = lane.schedule.lock().unwrap_or_else(PoisonError::into_inner).take(now);
+            if wait.is_zero() {
+                return;
+            }
+            self.clock.sleep(wait).await;
+        }
+    }
+}
+
+impl Transport for Limiter {
+    fn send(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            if let Some(category) = category(&request) {
+                self.wait(category).await;
+            }
+            self.transport.send(request, limits).await
+        })
+    }
+}
+
+/// The category of a request, if it is one of the service.
+fn category(request: &HttpRequest) -> Option<Category> {
+    let target = request.headers().get("x-amz-target")?.to_str().ok()?;
+    let operation = target.strip_prefix("AWSCognitoIdentityProviderService.")?;
+    Some(Category::of(operation))
+}

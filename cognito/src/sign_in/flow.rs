@@ -1,0 +1,144 @@
+//! What stays the same during a sign-in, and the place in it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use farrier_cognito_identity_provider::operation::{
+    AdminInitiateAuthRequest, AdminRespondToAuthChallengeRequest, InitiateAuthRequest,
+    RespondToAuthChallengeRequest,
+};
+use farrier_cognito_identity_provider::types::{
+    AuthFlowType, ChallengeNameType, ContextDataType, UserContextDataType,
+};
+use zeroize::Zeroizing;
+
+use super::device::Device;
+use super::request::AuthRequest;
+use crate::{AppClient, PoolId};
+
+pub(super) type Entries = BTreeMap<String, String>;
+
+/// The way in which a user signs in.
+#[derive(Clone)]
+pub(super) enum Method {
+    /// The password is sent.
+    Password(Zeroizing<String>),
+    /// The password is proven.
+    Srp(Zeroizing<String>),
+    /// Challenges of the program's triggers, after the password was proven if there is one.
+    Custom(Option<Zeroizing<String>>),
+    /// The user chooses, or prefers a factor.
+    Choice(Option<ChallengeNameType>),
+}
+
+/// The settings of a sign-in.
+#[derive(Clone)]
+pub(super) struct Flow {
+    pub(super) pool: PoolId,
+    pub(super) app: AppClient,
+    pub(super) username: String,
+    pub(super) method: Method,
+    pub(super) is_admin: bool,
+    pub(super) device: Option<Device>,
+    pub(super) metadata: Entries,
+    pub(super) user_context: Option<UserContextDataType>,
+    pub(super) context: Option<ContextDataType>,
+    pub(super) session: Option<String>,
+}
+
+/// Shows neither the user nor secrets.
+impl fmt::Debug for Flow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Flow").field("pool", &self.pool).field("app", &self.app).finish_non_exhaustive()
+    }
+}
+
+/// A place in a sign-in: the session, and the name by which Cognito knows the user.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) flow: Arc<Flow>,
+    pub(super) username: String,
+    pub(super) session: Option<String>,
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Place").field("flow", &self.flow).finish_non_exhaustive()
+    }
+}
+
+impl Place {
+    pub(super) fn begin(flow: Arc<Flow>) -> Self {
+        let (username, session) = (flow.username.clone(), flow.session.clone());
+        Self { flow, username, session }
+    }
+
+    /// The first request of a flow.
+    pub(super) fn initiate(
+        &self,
+        auth_flow: AuthFlowType,
+        entries: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> AuthRequest {
+        let flow = &self.flow;
+        let parameters = self.with_user(entries);
+        if flow.is_admin {
+            let mut request = AdminInitiateAuthRequest::new(flow.pool.as_str(), flow.app.id(), auth_flow)
+                .auth_parameters(parameters);
+            request.client_metadata = self.metadata();
+            request.context_data.clone_from(&flow.context);
+            request.session.clone_from(&self.session);
+            return AuthRequest::AdminInitiate(request);
+        }
+        let mut request = InitiateAuthRequest::new(flow.app.id(), auth_flow).auth_parameters(parameters);
+        request.client_metadata = self.metadata();
+        request.user_context_data.clone_from(&flow.user_context);
+        request.session.clone_from(&self.session);
+        AuthRequest::Initiate(request)
+    }
+
+    /// A response to a challenge.
+    pub(super) fn respond(
+        &self,
+        challenge: ChallengeNameType,
+        entries: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> AuthRequest {
+        self.respond_with(challenge, self.with_user(entries))
+    }
+
+    /// A response to a challenge with these entries, to which nothing is added but the secret hash.
+    pub(super) fn respond_with(&self, challenge: ChallengeNameType, mut entries: Entries) -> AuthRequest {
+        let flow = &self.flow;
+        flow.app.add_secret_hash(&mut entries);
+        if flow.is_admin {
+            let mut request =
+                AdminRespondToAuthChallengeRequest::new(flow.pool.as_str(), flow.app.id(), challenge)
+                    .challenge_responses(entries);
+            request.client_metadata = self.metadata();
+            request.context_data.clone_from(&flow.context);
+            request.session.clone_from(&self.session);
+            return AuthRequest::AdminRespond(request);
+        }
+        let mut request =
+            RespondToAuthChallengeRequest::new(flow.app.id(), challenge).challenge_responses(entries);
+        request.client_metadata = self.metadata();
+        request.user_context_data.clone_from(&flow.user_context);
+        request.session.clone_from(&self.session);
+        AuthRequest::Respond(request)
+    }
+
+    /// The entries with the username, the secret hash and the key of the device.
+    pub(super) fn with_user(&self, entries: impl IntoIterator<Item = (&'static str, String)>) -> Entries {
+        let mut all: Entries = entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        all.insert("USERNAME".to_owned(), self.username.clone());
+        if let Some(device) = &self.flow.device {
+            all.insert("DEVICE_KEY".to_owned(), device.key().to_owned());
+        }
+        self.flow.app.add_secret_hash(&mut all);
+        all
+    }
+
+    fn metadata(&self) -> Option<Entries> {
+        Some(self.flow.metadata.clone()).filter(|metadata| !metadata.is_empty())
+    }
+}
