@@ -95,7 +95,8 @@ fn run_tests(all: bool) -> Result<()> {
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     let cases = all.then(|| ("PROPTEST_CASES", PROPERTY_CASES.to_owned()));
-    cargo_with(&["test", "--workspace", "--all-features", "--locked"], url.clone().into_iter().chain(cases))?;
+    let every_test = ["test", "--workspace", "--all-features", "--locked", "--no-fail-fast"];
+    cargo_with(&every_test, url.clone().into_iter().chain(cases))?;
     cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url.clone())?;
     cargo_with(&[&["test", "--locked"][..], &WHOAMI].concat(), url)?;
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;

@@ -72,9 +72,12 @@ async fn a_signed_operation_without_credentials_fails_before_anything_is_sent() 
     let [cause] = &causes[..] else { panic!("{causes:?}") };
     assert_eq!(failure.to_string(), format!("AdminResetUserPassword: no credentials: {cause}"));
     let looked_for: Vec<_> = cause.strip_prefix("no source has any: ").unwrap().split("; ").collect();
-    let [environment, profile, container, instance] = looked_for[..] else { panic!("{looked_for:?}") };
+    let [environment, profile, web_identity, container, instance] = looked_for[..] else {
+        panic!("{looked_for:?}")
+    };
     assert_eq!(environment, "environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set");
     assert_eq!(profile, "profile `default`: no files: HOME is not set");
+    assert_eq!(web_identity, "web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set");
     assert!(container.starts_with("container endpoint: "), "{container}");
     assert!(container.contains("AWS_CONTAINER_CREDENTIALS_FULL_URI"), "{container}");
     assert_eq!(instance, "instance metadata: switched off by AWS_EC2_METADATA_DISABLED");
