@@ -131,13 +131,13 @@ fn examples_of_farrier_cognito() {
              refused: not a token: three parts with points between them are expected\nauthorized: false\n\
              refused: not a token: three parts with points between them are expected\nauthorized: false\n",
         ),
-        ("reset_password", "ada's password is reset\na new password is asked for\nada is signed in\n"),
         (
             "session",
             "a new password is asked for\nthe service knows Some(\"ada\")\n\
              the service refuses an id token: the claim `token_use` is not as expected\n\
              the service knows Some(\"ada\")\nada has to sign in again: true\n",
         ),
+        ("sign_in_after_reset", "ada's password is reset\na new password is asked for\nada is signed in\n"),
     ];
     let mut all: Vec<String> = files(COGNITO).iter().map(|file| file.replace(".rs", "")).collect();
     all.retain(|name| !OTHERS.contains(&name.as_str()));

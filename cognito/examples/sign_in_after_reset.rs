@@ -1,6 +1,6 @@
 //! From `AdminResetUserPassword` through the code and the new password to the next sign-in.
 //!
-//! `cargo xtask moto cargo run -p farrier-cognito --example reset_password`
+//! `cargo xtask moto cargo run -p farrier-cognito --example sign_in_after_reset`
 //!
 //! The local server does not send the code, and asks administrators for a new password instead of it; Cognito continues with
 //! `Step::ResetRequired`.
