@@ -60,6 +60,8 @@ pub mod endpoint;
 pub mod environment;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+#[cfg(feature = "streaming")]
+mod exclusive;
 mod hex;
 mod jmespath;
 pub mod operation;

@@ -20,6 +20,7 @@ const ORDERS: [Order; 3] = [
         source: "runtime/src",
         folders: &[
             "causes",
+            "exclusive",
             "hex",
             "percent",
             "crypto",

@@ -116,8 +116,7 @@ impl ByteStream {
 
     /// The number of bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
-        let (least, most) = self.0.size_hint();
-        most.filter(|most| *most == least)
+        self.0.length()
     }
 
     /// The bytes, if all of them are in memory.

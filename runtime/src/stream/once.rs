@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 
-use crate::transport::{Chunks, TransportError, TransportErrorKind};
+use crate::transport::{Chunks, TransportError};
 
 /// Bytes that can be read only once. Copies share them: the first copy that is polled takes them, and reading another one
 /// is an error.
@@ -34,7 +34,10 @@ impl Chunks for Once {
         }
         match &mut self.taken {
             Some(chunks) => chunks.poll_chunk(cx),
-            None => Poll::Ready(Some(Err(already_read()))),
+            None => {
+                let problem = "it can be read only once, and has been read";
+                Poll::Ready(Some(Err(TransportError::of_source(problem))))
+            }
         }
     }
 
@@ -49,9 +52,4 @@ impl Chunks for Once {
     fn is_unread(&self) -> bool {
         self.taken.is_some() || self.shared.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
-}
-
-fn already_read() -> TransportError {
-    let problem = "it can be read only once, and has been read";
-    TransportError::new(TransportErrorKind::BodySource, Some(problem.into()))
 }

@@ -6,14 +6,14 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::{Bound, RangeBounds};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use super::unblock::unblock;
-use crate::transport::{Body, Chunks, TransportError, TransportErrorKind};
+use crate::exclusive::Exclusive;
+use crate::transport::{Body, Chunks, TransportError};
 
 /// The number of bytes that are read at a time.
 const CHUNK: usize = 256 << 10;
@@ -101,31 +101,30 @@ struct ReadChunks {
 type Source = Box<dyn Read + Send>;
 type Reading = Pin<Box<dyn Future<Output = io::Result<(Source, BytesMut)>> + Send>>;
 
-/// The mutexes are never locked: they make the source `Sync`.
 enum State {
-    Idle(Mutex<Option<(Source, BytesMut)>>),
-    Reading(Mutex<Reading>),
+    Idle(Exclusive<Option<(Source, BytesMut)>>),
+    Reading(Exclusive<Reading>),
 }
 
 impl State {
     fn idle(reader: impl Read + Send + 'static) -> Self {
-        Self::Idle(Mutex::new(Some((Box::new(reader), BytesMut::new()))))
+        Self::Idle(Exclusive::new(Some((Box::new(reader), BytesMut::new()))))
     }
 }
 
 impl Chunks for ReadChunks {
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         if let State::Idle(source) = &mut self.state {
-            let source = source.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+            let source = source.get_mut().take();
             let Some((source, buffer)) = source else { return Poll::Ready(None) };
-            self.state = State::Reading(Mutex::new(read(source, buffer)));
+            self.state = State::Reading(Exclusive::new(read(source, buffer)));
         }
         let State::Reading(reading) = &mut self.state else { return Poll::Ready(None) };
-        let result = ready!(reading.get_mut().unwrap_or_else(PoisonError::into_inner).as_mut().poll(cx));
-        self.state = State::Idle(Mutex::new(None));
+        let result = ready!(reading.get_mut().as_mut().poll(cx));
+        self.state = State::Idle(Exclusive::new(None));
         let (source, mut buffer) = match result {
             Ok(read) => read,
-            Err(error) => return Poll::Ready(Some(Err(failed(error)))),
+            Err(error) => return Poll::Ready(Some(Err(TransportError::of_source(error)))),
         };
         if buffer.is_empty() {
             return Poll::Ready(None);
@@ -134,7 +133,7 @@ impl Chunks for ReadChunks {
         if let Some(left) = &mut self.length {
             *left = left.saturating_sub(bytes.len() as u64);
         }
-        self.state = State::Idle(Mutex::new(Some((source, buffer))));
+        self.state = State::Idle(Exclusive::new(Some((source, buffer))));
         Poll::Ready(Some(Ok(bytes)))
     }
 
@@ -170,11 +169,10 @@ where
     B: Into<Bytes>,
     E: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    StreamChunks(Mutex::new(Box::pin(stream)))
+    StreamChunks(Exclusive::new(Box::pin(stream)))
 }
 
-/// The mutex is never locked: it makes the stream `Sync`.
-struct StreamChunks<S>(Mutex<Pin<Box<S>>>);
+struct StreamChunks<S>(Exclusive<Pin<Box<S>>>);
 
 impl<S, B, E> Chunks for StreamChunks<S>
 where
@@ -183,7 +181,7 @@ where
     E: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let stream = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let stream = self.0.get_mut();
         loop {
             return Poll::Ready(match ready!(stream.as_mut().poll_next(cx)) {
                 None => None,
@@ -191,7 +189,7 @@ where
                     bytes if bytes.is_empty() => continue,
                     bytes => Some(Ok(bytes)),
                 },
-                Some(Err(error)) => Some(Err(failed(error))),
+                Some(Err(error)) => Some(Err(TransportError::of_source(error))),
             });
         }
     }
@@ -204,13 +202,12 @@ where
 /// The bytes of an async reader.
 #[cfg(feature = "hyper")]
 pub(super) fn reader(reader: impl tokio::io::AsyncRead + Send + 'static) -> impl Chunks {
-    ReaderChunks { reader: Mutex::new(Box::pin(reader)), buffer: BytesMut::new() }
+    ReaderChunks { reader: Exclusive::new(Box::pin(reader)), buffer: BytesMut::new() }
 }
 
-/// The mutex is never locked: it makes the reader `Sync`.
 #[cfg(feature = "hyper")]
 struct ReaderChunks<R> {
-    reader: Mutex<Pin<Box<R>>>,
+    reader: Exclusive<Pin<Box<R>>>,
     buffer: BytesMut,
 }
 
@@ -221,13 +218,13 @@ impl<R: tokio::io::AsyncRead + Send> Chunks for ReaderChunks<R> {
         const CHUNK: usize = 64 << 10;
         self.buffer.resize(CHUNK, 0);
         let mut space = tokio::io::ReadBuf::new(&mut self.buffer);
-        let reader = self.reader.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let reader = self.reader.get_mut();
         let result = ready!(reader.as_mut().poll_read(cx, &mut space));
         let read = space.filled().len();
         Poll::Ready(match result {
             Ok(()) if read == 0 => None,
             Ok(()) => Some(Ok(self.buffer.split_to(read).freeze())),
-            Err(error) => Some(Err(failed(error))),
+            Err(error) => Some(Err(TransportError::of_source(error))),
         })
     }
 
@@ -255,11 +252,15 @@ impl Chunks for Announced {
             Some(Ok(bytes)) => bytes.len() as u64,
             Some(Err(_)) => return Poll::Ready(chunk),
             None if self.left == 0 => return Poll::Ready(None),
-            None => return Poll::Ready(Some(Err(failed("it ended before its announced length")))),
+            None => {
+                return Poll::Ready(Some(Err(TransportError::of_source(
+                    "it ended before its announced length",
+                ))));
+            }
         };
         match self.left.checked_sub(length) {
             Some(left) => self.left = left,
-            None => return Poll::Ready(Some(Err(failed("it is longer than announced")))),
+            None => return Poll::Ready(Some(Err(TransportError::of_source("it is longer than announced")))),
         }
         Poll::Ready(chunk)
     }
@@ -267,8 +268,4 @@ impl Chunks for Announced {
     fn size_hint(&self) -> (u64, Option<u64>) {
         (self.left, Some(self.left))
     }
-}
-
-fn failed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
-    TransportError::new(TransportErrorKind::BodySource, error.into())
 }

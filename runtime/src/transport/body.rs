@@ -110,6 +110,13 @@ impl Body {
         }
     }
 
+    /// The number of bytes, if it is known.
+    #[cfg(feature = "streaming")]
+    pub(crate) fn length(&self) -> Option<u64> {
+        let (least, most) = self.size_hint();
+        most.filter(|most| *most == least)
+    }
+
     /// Returns `true` if the body is known to be empty.
     pub fn is_empty(&self) -> bool {
         self.size_hint().1 == Some(0)

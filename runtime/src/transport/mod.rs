@@ -159,6 +159,12 @@ impl TransportError {
         self.kind
     }
 
+    /// The error of the source of a request's body.
+    #[cfg(feature = "streaming")]
+    pub(crate) fn of_source(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::new(TransportErrorKind::BodySource, source.into())
+    }
+
     /// Returns `true` if another attempt may succeed.
     pub fn is_transient(&self) -> bool {
         use TransportErrorKind::{BodySource, Certificate, InvalidRequest, ResponseTooLarge};

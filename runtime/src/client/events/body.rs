@@ -1,6 +1,6 @@
 //! The body of a request that sends events.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -9,6 +9,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::Origin;
 use super::source::{Events, Source};
+use crate::exclusive::Exclusive;
 use crate::protocol::EventFormat;
 use crate::protocol::event::{self, initial_message, write_event};
 use crate::retry::skew::ClockOffset;
@@ -16,7 +17,7 @@ use crate::serde::{Structure, Value, View};
 use crate::signing::sigv4::event::{EventSigner, EventSigning};
 use crate::stream::Once;
 use crate::time::Clock;
-use crate::transport::{Body, Chunks, HttpRequest, TransportError, TransportErrorKind, set_header};
+use crate::transport::{Body, Chunks, HttpRequest, TransportError, set_header};
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
@@ -71,8 +72,7 @@ struct EventBody {
 enum State {
     /// The request is not signed yet, or nothing of the body has been asked for.
     Unsent,
-    /// The mutex is never locked: it makes the events `Sync`.
-    Sending(Option<Box<EventSigner>>, Mutex<Events>),
+    Sending(Option<Box<EventSigner>>, Exclusive<Events>),
     Ended,
 }
 
@@ -82,7 +82,7 @@ impl Chunks for EventBody {
             Poll::Pending => return Poll::Pending,
             Poll::Ready(bytes) => bytes.transpose(),
         };
-        Poll::Ready(bytes.map(|bytes| bytes.map_err(failed)))
+        Poll::Ready(bytes.map(|bytes| bytes.map_err(TransportError::of_source)))
     }
 
     fn size_hint(&self) -> (u64, Option<u64>) {
@@ -94,10 +94,10 @@ impl EventBody {
     fn next(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Cause>> {
         if let State::Unsent = self.state {
             let events = self.source.take().ok_or("the events have been sent by another request")?;
-            self.state = State::Sending(self.signing.take().map(Box::new), Mutex::new(events));
+            self.state = State::Sending(self.signing.take().map(Box::new), Exclusive::new(events));
         }
         let State::Sending(signer, events) = &mut self.state else { return Poll::Ready(Ok(None)) };
-        let events = events.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let events = events.get_mut();
         let message = match self.initial.take() {
             Some(initial) => Some(initial),
             None => match ready!(events.as_mut().poll_next(cx)) {
@@ -120,8 +120,4 @@ impl EventBody {
         }
         Poll::Ready(Ok(bytes))
     }
-}
-
-fn failed(cause: Cause) -> TransportError {
-    TransportError::new(TransportErrorKind::BodySource, cause)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Response;
 
-use super::throughput::{Progress, Stalled, steady, watched};
+use super::throughput::{Progress, steady, watched};
 use crate::client::checksum::Checks;
 use crate::client::core::Shared;
 #[cfg(feature = "event-stream")]
@@ -18,7 +18,7 @@ use crate::schema::{Member, OperationSchema, Trait};
 use crate::serde::{Structure, StructureMut, ViewMut};
 use crate::stream::ByteStream;
 use crate::time::{Elapsed, timeout};
-use crate::transport::{Body, HttpRequest, HttpResponse, TransportError, TransportErrorKind, collect};
+use crate::transport::{Body, HttpRequest, HttpResponse, TransportError, collect};
 
 /// The progress of a request's body; `None` if it is in memory.
 pub(in crate::client) struct Upload(Option<Arc<Progress>>);
@@ -42,8 +42,7 @@ pub(in crate::client) fn prepare_input(
     )
     .map_err(|problem| call.fail(ErrorKind::Request, problem))?;
     let needs_length = |member: &Member| member.traits().contains(&Trait::RequiresLength);
-    let (least, most) = request.body().size_hint();
-    if most != Some(least) && input.schema().members().iter().any(needs_length) {
+    if request.body().length().is_none() && input.schema().members().iter().any(needs_length) {
         let problem = "the service needs the length of the stream: set it with `with_length`";
         return Err(call.fail(ErrorKind::Request, problem));
     }
@@ -119,10 +118,10 @@ async fn wait_with_progress<T>(
                 return Ok(result);
             }
             let bytes = progress.bytes() - sent;
-            if minimum.is_missed(bytes) && !progress.is_waiting_for_source() && !progress.is_done() {
-                let stalled: Box<dyn std::error::Error + Send + Sync> =
-                    Box::new(Stalled { bytes, limit: minimum });
-                return Ok(Err(TransportError::new(TransportErrorKind::Stalled, stalled)));
+            if !progress.is_waiting_for_source() && !progress.is_done() {
+                if let Err(stalled) = minimum.check(bytes) {
+                    return Ok(Err(stalled));
+                }
             }
             sent += bytes;
         }

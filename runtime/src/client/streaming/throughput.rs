@@ -9,6 +9,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::BoxFuture;
+use crate::exclusive::Exclusive;
 use crate::time::Clock;
 use crate::transport::{Body, Chunks, TransportError, TransportErrorKind};
 
@@ -33,18 +34,25 @@ impl Default for MinThroughput {
 }
 
 impl MinThroughput {
-    /// Returns `true` if so few bytes in a grace period are too few.
-    pub(super) fn is_missed(&self, bytes: u64) -> bool {
+    /// Checks the number of bytes in a grace period.
+    ///
+    /// # Errors
+    /// If they are too few.
+    pub(super) fn check(self, bytes: u64) -> Result<(), TransportError> {
         let least = self.bytes_per_second.saturating_mul(self.grace_period.as_secs().max(1));
-        bytes < least
+        if bytes >= least {
+            return Ok(());
+        }
+        let stalled: Box<dyn std::error::Error + Send + Sync> = Box::new(Stalled { bytes, limit: self });
+        Err(TransportError::new(TransportErrorKind::Stalled, stalled))
     }
 }
 
 /// The source of the error of a transfer that is too slow.
 #[derive(Debug)]
-pub(super) struct Stalled {
-    pub(super) bytes: u64,
-    pub(super) limit: MinThroughput,
+struct Stalled {
+    bytes: u64,
+    limit: MinThroughput,
 }
 
 impl fmt::Display for Stalled {
@@ -70,8 +78,7 @@ struct Steady {
     clock: Arc<dyn Clock>,
     /// What has arrived since the timer began.
     bytes: u64,
-    /// The mutex is never locked: it makes the timer `Sync`.
-    timer: Option<Mutex<BoxFuture<'static, ()>>>,
+    timer: Option<Exclusive<BoxFuture<'static, ()>>>,
     /// Whether the reader is waiting, and not the network for the reader.
     is_waiting: bool,
 }
@@ -92,10 +99,10 @@ impl Chunks for Steady {
             self.timer = None;
             let bytes = std::mem::take(&mut self.bytes);
             // If the reader has only begun to wait, the time was its own.
-            if was_waiting && self.limit.is_missed(bytes) {
-                let stalled: Box<dyn std::error::Error + Send + Sync> =
-                    Box::new(Stalled { bytes, limit: self.limit });
-                return Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Stalled, stalled))));
+            if was_waiting {
+                if let Err(stalled) = self.limit.check(bytes) {
+                    return Poll::Ready(Some(Err(stalled)));
+                }
             }
         }
         Poll::Pending
@@ -108,8 +115,8 @@ impl Chunks for Steady {
 
 impl Steady {
     fn poll_timer(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let timer = self.timer.get_or_insert_with(|| Mutex::new(timer(&self.clock, self.limit.grace_period)));
-        timer.get_mut().unwrap_or_else(PoisonError::into_inner).as_mut().poll(cx)
+        let timer = || Exclusive::new(timer(&self.clock, self.limit.grace_period));
+        self.timer.get_or_insert_with(timer).get_mut().as_mut().poll(cx)
     }
 }
 

@@ -94,8 +94,7 @@ fn add_chosen(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), Che
 /// Asks for the checksum of a stream after it, when it is known.
 #[cfg(feature = "streaming")]
 fn add_trailer(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), ChecksumError> {
-    let (least, most) = request.body().size_hint();
-    if most != Some(least) {
+    if request.body().length().is_none() {
         return Err(ChecksumError::UnknownLength);
     }
     request.extensions_mut().insert(ChecksumTrailer(algorithm));
@@ -106,7 +105,7 @@ fn add_trailer(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), Ch
 fn add_default(request: &mut HttpRequest, name: Option<HeaderName>) -> Result<(), ChecksumError> {
     add_chosen(request, DEFAULT)?;
     if let Some(name) = name {
-        set_header(request.headers_mut(), name, HeaderValue::from_static("CRC32"));
+        set_header(request.headers_mut(), name, HeaderValue::from_static(DEFAULT.name()));
     }
     Ok(())
 }

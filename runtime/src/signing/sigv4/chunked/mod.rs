@@ -16,7 +16,7 @@ use super::{SigningError, SigningKeyCache, SigningParams, V4, Version};
 use crate::checksum::{ChecksumTrailer, Hasher};
 use crate::crypto::{digest, hmac};
 use crate::hex::hex;
-use crate::transport::{Body, Chunks, HttpRequest, TransportError, TransportErrorKind, set_header};
+use crate::transport::{Body, Chunks, HttpRequest, TransportError, set_header};
 
 /// The text that replaces the hash of a body that is not signed.
 const UNSIGNED: &str = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
@@ -242,9 +242,7 @@ impl AwsChunked {
     /// Reads more of the body, which has not ended.
     fn read_more(&mut self, cx: &mut Context<'_>) -> Poll<Result<Bytes, TransportError>> {
         let Some(bytes) = ready!(self.body.poll_chunk(cx)).transpose()? else {
-            let problem = "it ended before its announced length";
-            let error = TransportError::new(TransportErrorKind::BodySource, Some(problem.into()));
-            return Poll::Ready(Err(error));
+            return Poll::Ready(Err(TransportError::of_source("it ended before its announced length")));
         };
         if let Some(hasher) = &mut self.hasher {
             hasher.update(&bytes);
