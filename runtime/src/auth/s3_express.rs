@@ -6,7 +6,7 @@
 
 use http::{HeaderName, HeaderValue};
 
-use super::sigv4::{EXPIRED, SIGV4};
+use super::sigv4::SIGV4;
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::credentials::Credentials;
 use crate::transport::{HttpRequest, ReservedHeader, set_header};
@@ -52,9 +52,7 @@ impl AuthScheme for S3Express {
     }
 
     fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
-        if EXPIRED.contains(&code) {
-            identities.forget(identity);
-        }
+        SIGV4.refused(code, identity, identities);
     }
 }
 

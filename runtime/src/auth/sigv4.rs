@@ -18,7 +18,7 @@ use crate::signing::sigv4::{
 use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
-pub(super) const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
+const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
 
 const CREDENTIALS: &str = "set `credentials` on the client's builder";
 const CLOCK: &str = "set `clock` on the client's builder to sign for another time";
@@ -169,7 +169,7 @@ fn is_over_tls(request: &HttpRequest) -> bool {
     request.uri().scheme() == Some(&Scheme::HTTPS)
 }
 
-/// The changes that the service and the endpoint's [properties of `sigv4`], which are also those of `sigv4a`, make to the signature.
+/// The changes that the service and the endpoint make to the signature. `sigv4a` has the [properties of `sigv4`].
 ///
 /// [properties of `sigv4`]: https://smithy.io/2.0/aws/rules-engine/auth-schemes.html#sigv4-authentication-scheme-validator
 fn signing_settings(

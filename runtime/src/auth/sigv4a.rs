@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use super::sigv4::{self, EXPIRED, SIGV4};
+use super::sigv4::{self, SIGV4};
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::endpoint;
 use crate::signing::sigv4a::{SigningKeyCache, sign_headers, sign_query};
@@ -48,9 +48,7 @@ impl AuthScheme for SigV4a {
     }
 
     fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
-        if EXPIRED.contains(&code) {
-            identities.forget(identity);
-        }
+        SIGV4.refused(code, identity, identities);
     }
 }
 

@@ -151,9 +151,8 @@ impl<'a, O: Operation> Call<'a, O> {
     ///
     /// The signature covers the method, the URL and the [headers](PresignedRequest::headers). A URL of S3 does not
     /// determine the body, which the sender adds. The bodies of AWS Query become part of the URL. Other requests with a
-    /// body fail with [`ErrorKind::Request`](super::ErrorKind::Request). The request itself is
-    /// not sent, so timeouts and attempts have no effect, and only those hooks of interceptors are called that precede
-    /// writing the request.
+    /// body fail with [`ErrorKind::Request`](super::ErrorKind::Request). The request itself is not sent, so timeouts and
+    /// attempts have no effect. Of interceptors, only the hooks before the request is written are called.
     ///
     /// # Errors
     /// If the request cannot be written or signed.

@@ -6,9 +6,9 @@
 
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
-// `timeout`, `token`, `called`, `checksum`, `discovered`, `metadata`, `unexpected` < `failure` < `error` <
-// `interceptor` < `options`, `address`, `config`, `presign`, `trace` < `core` < `hooks` < `execution` < `pipeline` <
-// `call` < `pagination`, `waiter`, `builder`
+// `timeout`, `token`, `called`, `checksum`, `inner_error`, `bucket_regions`, `discovered`, `sessions`, `metadata`,
+// `unexpected` < `failure` < `error` < `interceptor` < `options`, `address`, `config`, `presign`, `trace` < `core` <
+// `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`, `builder`
 
 mod address;
 mod bucket_regions;
@@ -26,6 +26,7 @@ mod events;
 mod execution;
 mod failure;
 mod hooks;
+mod inner_error;
 mod interceptor;
 mod metadata;
 mod options;
@@ -51,10 +52,10 @@ pub use core::Core;
 pub use error::Error;
 #[cfg(all(feature = "event-stream", feature = "hyper"))]
 pub use events::EventSender;
-#[cfg(all(feature = "event-stream", feature = "test-util"))]
-pub(crate) use events::given_events;
 #[cfg(feature = "event-stream")]
 pub use events::{Event, EventSource, EventStream};
+#[cfg(all(feature = "event-stream", feature = "test-util"))]
+pub(crate) use events::{empty_error, error_schema, given_events};
 pub use failure::{ErrorKind, InterceptorError};
 pub use interceptor::{Context, HookResult, Input, Interceptor, Outcome};
 pub use metadata::{Metadata, RawResponse, Response};

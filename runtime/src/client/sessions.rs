@@ -1,11 +1,9 @@
 //! The sessions of directory buckets, which all calls of a client share.
 
 use std::collections::BTreeMap;
-use std::error::Error;
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::causes::write_causes;
+use super::inner_error::InnerError;
 use crate::credentials::Credentials;
 use crate::refresh::Cached;
 
@@ -16,7 +14,7 @@ const CAPACITY: usize = 100;
 #[derive(Default)]
 pub(super) struct Sessions(Mutex<BTreeMap<String, Session>>);
 
-type Session = Arc<Cached<Credentials, SessionError>>;
+type Session = Arc<Cached<Credentials, InnerError>>;
 
 impl Sessions {
     /// The session of a bucket.
@@ -30,28 +28,5 @@ impl Sessions {
             sessions.clear();
         }
         Arc::clone(sessions.entry(bucket.to_owned()).or_default())
-    }
-}
-
-/// The reason why there is no session. All callers that wait for the same one receive it.
-#[derive(Clone, Debug)]
-pub(super) struct SessionError(Arc<dyn Error + Send + Sync>);
-
-impl SessionError {
-    pub(super) fn new(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self(Arc::from(reason.into()))
-    }
-}
-
-impl fmt::Display for SessionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the session of the bucket could not be created")?;
-        write_causes(f, self.source())
-    }
-}
-
-impl Error for SessionError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&*self.0)
     }
 }

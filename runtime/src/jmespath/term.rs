@@ -67,10 +67,7 @@ impl<'a> Term<'a> {
     /// The member of a structure or the value of a key; null if there is none.
     pub(crate) fn member(&self, name: &str) -> Self {
         let found = match self {
-            Self::View(View::Structure(structure)) => {
-                let index = structure.schema().members().iter().position(|member| member.name() == name);
-                index.and_then(|index| structure.member(index)).map(Self::of)
-            }
+            Self::View(View::Structure(structure)) => structure.get(name).map(Self::of),
             #[cfg(feature = "waiters")]
             Self::View(View::Map(map)) => {
                 map.entries().find(|(key, _)| *key == name).map(|(_, value)| Self::of(value))

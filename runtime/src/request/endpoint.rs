@@ -12,9 +12,7 @@ use crate::transport::{HttpRequest, Redacted};
 
 /// Returns the endpoint in the input, for the few operations whose input contains their endpoint.
 pub fn input_endpoint<'a>(operation: &OperationSchema, input: &'a dyn Structure) -> Option<&'a str> {
-    let name = operation.endpoint_member()?;
-    let index = input.schema().members().iter().position(|member| member.name() == name)?;
-    match input.member(index)?.view() {
+    match input.get(operation.endpoint_member()?)?.view() {
         View::String(endpoint) => Some(endpoint),
         _ => None,
     }

@@ -60,6 +60,23 @@ pub trait Structure {
     fn member(&self, index: usize) -> Option<&dyn Value>;
 }
 
+impl dyn Structure + '_ {
+    /// The value of the member with this name; `None` if there is no such member, or a union has another one.
+    pub(crate) fn get(&self, name: &str) -> Option<&dyn Value> {
+        let index = self.schema().members().iter().position(|member| member.name() == name)?;
+        self.member(index)
+    }
+
+    /// The member that is streamed. The model allows one.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn stream(&self) -> Option<&dyn Streamed> {
+        (0..self.schema().members().len()).find_map(|index| match self.member(index)?.view() {
+            View::Stream(stream) => Some(stream),
+            _ => None,
+        })
+    }
+}
+
 /// A structure or union to read into.
 pub trait StructureMut: Structure {
     /// The view of the schema's member at this index, prepared for a new value as by [`ValueMut::view_mut`].

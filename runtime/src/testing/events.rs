@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::Response;
 
 use super::{body_difference, difference, params, report};
-use crate::client::Event;
+use crate::client::{Event, empty_error, error_schema};
 use crate::codec::json;
 use crate::event_stream::{HeaderValue, Message, MessageDecoder};
 use crate::operation::{Operation, Service, ServiceError};
@@ -145,11 +145,8 @@ fn received<O: Operation, T: Event>(event: &Document) -> Result<(), Problem> {
             difference(&expected, &found).map_or(Ok(()), |it| Err(Problem::Different(it)))
         }
         Received::Exception(name) => {
-            let schema = T::ERRORS.iter().find(|(member, _)| *member == name).map(|(_, schema)| *schema);
-            let index =
-                schema.and_then(|schema| O::Error::ERRORS.iter().position(|it| std::ptr::eq(*it, schema)));
-            let mut error = index
-                .and_then(O::Error::empty)
+            let mut error = error_schema::<T>(name)
+                .and_then(empty_error::<O::Error>)
                 .ok_or_else(|| Problem::Different(format!("no error of the operation is {name}")))?;
             event::read_error(format::<O>()?, &message, error.error_mut()).map_err(unreadable)?;
             Err(Problem::Refused(error.error().schema().id().name().to_owned()))

@@ -67,8 +67,18 @@ pub(crate) fn append_query(uri: &Uri, parameters: &str) -> Option<Uri> {
         Some(_) => "&",
     };
     let before = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    with_path_and_query(uri, [before, separator, parameters].concat())
+}
+
+/// Replaces the query of a URI. `None` if the result is too long for one.
+pub(crate) fn replace_query(uri: &Uri, query: &str) -> Option<Uri> {
+    let separator = if query.is_empty() { "" } else { "?" };
+    with_path_and_query(uri, [uri.path(), separator, query].concat())
+}
+
+fn with_path_and_query(uri: &Uri, path_and_query: String) -> Option<Uri> {
     let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some([before, separator, parameters].concat().try_into().ok()?);
+    parts.path_and_query = Some(path_and_query.try_into().ok()?);
     Uri::from_parts(parts).ok()
 }
 

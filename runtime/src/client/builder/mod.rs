@@ -278,9 +278,9 @@ impl<C> Builder<C> {
     ///
     /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
     /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
-    /// timeout covers reading; stalled-stream protection, because no operation streams; or the adaptive retry mode,
-    /// instead of which the standard mode is used. Checksum settings are taken with the feature `checksum`, which services
-    /// with checksums have.
+    /// timeout covers reading; stalled-stream protection, because `min_throughput` has a default of its own; or the
+    /// adaptive retry mode, instead of which the standard mode is used. Checksum settings are taken with the feature
+    /// `checksum`, which services with checksums have.
     ///
     /// # Errors
     /// If a setting is not valid.

@@ -13,6 +13,10 @@ pub(crate) trait AnyEvent: Send + Sync + 'static {
     fn boxed_clone(&self) -> Box<dyn AnyEvent>;
 }
 
+pub(super) fn boxed<T: AnyEvent>(event: T) -> Box<dyn AnyEvent> {
+    Box::new(event)
+}
+
 impl<T: Structure + Clone + Send + Sync + 'static> AnyEvent for T {
     fn structure(&self) -> &dyn Structure {
         self

@@ -13,7 +13,7 @@ use crate::exclusive::Exclusive;
 use crate::protocol::EventFormat;
 use crate::protocol::event::{self, initial_message, write_event};
 use crate::retry::skew::ClockOffset;
-use crate::serde::{Structure, Value, View};
+use crate::serde::Structure;
 use crate::signing::sigv4::event::{EventSigner, EventSigning};
 use crate::stream::Once;
 use crate::time::Clock;
@@ -33,7 +33,9 @@ pub(in crate::client) fn begin_events(
     input: &dyn Structure,
     request: &mut HttpRequest,
 ) -> Result<(), &'static str> {
-    let Some(source) = source(input) else { return Ok(()) };
+    let Some(source) = input.stream().and_then(|stream| stream.as_any().downcast_ref::<Source>()) else {
+        return Ok(());
+    };
     let format = origin.protocol.event_format().ok_or("the protocol of the service does not have events")?;
     let members = std::mem::take(request.body_mut()).into_bytes().unwrap_or_default();
     let initial = format.has_initial_messages().then(|| initial_message(format, "initial-request", members));
@@ -47,14 +49,6 @@ pub(in crate::client) fn begin_events(
     let body = EventBody { source, initial, origin, format, signing, clock, offset, state: State::Unsent };
     *request.body_mut() = Body::chunked(Once::new(body));
     Ok(())
-}
-
-/// The events of an input.
-fn source(input: &dyn Structure) -> Option<&Source> {
-    (0..input.schema().members().len()).find_map(|index| match input.member(index).map(Value::view) {
-        Some(View::Stream(stream)) => stream.as_any().downcast_ref(),
-        _ => None,
-    })
 }
 
 /// Events as bytes.

@@ -12,9 +12,9 @@ pub(super) use initial::receive_initial;
 pub use source::EventSender;
 pub use source::EventSource;
 pub(super) use stream::fill;
-#[cfg(feature = "test-util")]
-pub(crate) use stream::given_events;
 pub use stream::{Event, EventStream};
+#[cfg(feature = "test-util")]
+pub(crate) use stream::{empty_error, error_schema, given_events};
 
 use crate::protocol::Protocol;
 use crate::schema::{OperationSchema, ServiceSchema};

@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use super::any::AnyEvent;
+use super::any::{AnyEvent, boxed};
 use crate::serde::{Empty, Streamed, StreamedMut, Structure, Value, ValueMut, View, ViewMut};
 
 /// The events that a request sends, one after the other. They may be made while the response is read, in tasks of their
@@ -143,10 +143,6 @@ impl<T: AnyEvent> Stream for Channel<T> {
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().0.poll_recv(cx).map(|event| event.map(boxed))
     }
-}
-
-fn boxed<T: AnyEvent>(event: T) -> Box<dyn AnyEvent> {
-    Box::new(event)
 }
 
 impl<T: Structure + Clone + Send + Sync + 'static> From<Vec<T>> for EventSource<T> {

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::Origin;
-use super::any::AnyEvent;
+use super::any::{AnyEvent, boxed};
 use crate::client::error::Error;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::event_stream::{Message, MessageDecoder, MessageError};
@@ -68,7 +68,6 @@ pub(super) struct Incoming {
 impl<T: Event, E: ServiceError> EventStream<T, E> {
     /// A stream with these events, for tests of programs that receive them.
     pub fn from_events(events: impl IntoIterator<Item = T>) -> Self {
-        let boxed = |event| Box::new(event) as Box<dyn AnyEvent>;
         let given = events.into_iter().map(boxed).collect();
         Self { incoming: Incoming { given, ..Incoming::default() }, types: PhantomData }
     }
@@ -106,10 +105,7 @@ fn read<T: Event, E: ServiceError>(origin: Origin, message: &Message) -> Result<
             read.map_err(|error| failed(origin.unreadable(error)))?;
             Ok(union)
         }
-        Received::Exception(name) => {
-            let schema = T::ERRORS.iter().find(|(member, _)| *member == name).map(|(_, schema)| *schema);
-            Err(read_error(origin, format, schema, name, message))
-        }
+        Received::Exception(name) => Err(read_error::<T, E>(origin, format, name, message)),
         Received::Error(code, text) => Err(Error::new(None, origin.refused(code, text))),
         Received::InitialResponse => {
             Err(failed(origin.unreadable("the initial response is not the first message")))
@@ -118,16 +114,15 @@ fn read<T: Event, E: ServiceError>(origin: Origin, message: &Message) -> Result<
 }
 
 /// Reads an error of the model. Of an error that the model does not have, only the name is kept.
-fn read_error<E: ServiceError>(
+fn read_error<T: Event, E: ServiceError>(
     origin: Origin,
     format: &dyn EventFormat,
-    schema: Option<&'static Schema>,
     name: &str,
     message: &Message,
 ) -> Error<E> {
+    let schema = error_schema::<T>(name);
     let mut failure = origin.refused(Some(schema.map_or(name, |schema| schema.id().name())), None);
-    let index = schema.and_then(|schema| E::ERRORS.iter().position(|known| std::ptr::eq(*known, schema)));
-    let Some(mut error) = index.and_then(E::empty) else { return Error::new(None, failure) };
+    let Some(mut error) = schema.and_then(empty_error::<E>) else { return Error::new(None, failure) };
     match event::read_error(format, message, error.error_mut()) {
         Ok(()) => Error::new(Some(error), failure),
         Err(unreadable) => {
@@ -135,6 +130,16 @@ fn read_error<E: ServiceError>(
             Error::new(None, failure)
         }
     }
+}
+
+/// The error that ends a stream as this member of its union.
+pub(crate) fn error_schema<T: Event>(member: &str) -> Option<&'static Schema> {
+    T::ERRORS.iter().find(|(name, _)| *name == member).map(|(_, schema)| *schema)
+}
+
+/// The error of the operation with this schema, to read into.
+pub(crate) fn empty_error<E: ServiceError>(schema: &'static Schema) -> Option<E> {
+    E::empty(E::ERRORS.iter().position(|known| std::ptr::eq(*known, schema))?)
 }
 
 impl Origin {

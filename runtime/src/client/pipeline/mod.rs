@@ -16,6 +16,7 @@
 
 mod attempt;
 mod endpoint;
+mod inner;
 mod outcome;
 mod prepare;
 mod presign;

@@ -11,7 +11,7 @@ use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::presign::PresignedRequest;
 use crate::client::trace_header;
-use crate::transport::{HttpRequest, append_query};
+use crate::transport::{HttpRequest, append_query, replace_query};
 
 /// The media type of the bodies of the query protocols, which are as valid in a URL.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -61,15 +61,8 @@ fn reduce(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Fai
 /// Removes the parameter that only names the operation, which the URLs of other clients do not have.
 fn remove_operation(request: &mut HttpRequest) {
     let Some(query) = request.uri().query() else { return };
-    let is_kept = |parameter: &&str| !parameter.starts_with("x-id=");
-    if query.split('&').all(|parameter| is_kept(&parameter)) {
-        return;
-    }
-    let kept = query.split('&').filter(is_kept).collect::<Vec<_>>().join("&");
-    let without_query = request.uri().to_string();
-    let without_query = without_query.split('?').next().unwrap_or_default();
-    let uri = if kept.is_empty() { without_query.to_owned() } else { [without_query, "?", &kept].concat() };
-    if let Ok(uri) = uri.try_into() {
+    let kept: Vec<&str> = query.split('&').filter(|parameter| !parameter.starts_with("x-id=")).collect();
+    if let Some(uri) = replace_query(request.uri(), &kept.join("&")) {
         *request.uri_mut() = uri;
     }
 }

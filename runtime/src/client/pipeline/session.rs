@@ -1,27 +1,25 @@
 //! Sessions of directory buckets: credentials that are valid for one bucket and a few minutes.
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-create-session.html>
-#![expect(
-    unreachable_pub,
-    reason = "the macros are for generated crates, where users reach what they define"
+#![cfg_attr(
+    feature = "validation",
+    expect(
+        unreachable_pub,
+        reason = "`validate` is public because it is in a generated crate, where users reach it"
+    )
 )]
 
 use std::time::SystemTime;
 
 use crate::BoxFuture;
 use crate::client::core::Shared;
-use crate::client::error::Error;
-use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
-use crate::client::interceptor::{Input, Outcome};
-use crate::client::pipeline::outcome::report;
-use crate::client::pipeline::{execute, prepare};
-use crate::client::sessions::SessionError;
+use crate::client::inner_error::InnerError;
+use crate::client::pipeline::inner;
 use crate::credentials::Credentials;
 use crate::schema::{
     self, BindingSource, EndpointBinding, OperationSchema, OperationTrait, PathStep, ShapeId,
 };
-use crate::serde;
 use crate::types::Timestamp;
 
 const NAMESPACE: &str = "com.amazonaws.s3";
@@ -50,28 +48,13 @@ fn bucket_of(endpoint: &str) -> &str {
 }
 
 /// Calls the operation that creates sessions. Boxed, because it is a call within a call.
-fn create<'a>(core: &'a Shared, bucket: &str) -> BoxFuture<'a, Result<Credentials, SessionError>> {
-    let mut input = CreateSession { bucket: bucket.to_owned() };
+fn create<'a>(core: &'a Shared, bucket: &str) -> BoxFuture<'a, Result<Credentials, InnerError>> {
+    let input = CreateSession { bucket: bucket.to_owned() };
     Box::pin(async move {
-        let mut call = Execution::new(core, &CREATE_SESSION, None);
-        let prepared = prepare(&mut call, Input::new(&mut input));
-        let result = execute(&mut call, prepared).await;
-        let outcome = match &result {
-            Ok(done) => Outcome::success(&done.response),
-            Err(failure) => Outcome::failure(failure, None),
-        };
-        report(&mut call, &outcome);
-        let done = result.map_err(|failure| SessionError::new(Error::<Unmodeled>::new(None, *failure)))?;
-        let mut session: Session = serde::empty();
-        core.protocol
-            .read_output(core.service, &CREATE_SESSION, &done.response, &mut session)
-            .map_err(SessionError::new)?;
-        let SessionCredentials { access_key_id, secret_access_key, session_token, expiration } =
-            session.credentials;
-        let credentials =
-            Credentials::new(access_key_id, secret_access_key).with_session_token(session_token);
-        let expires_at = SystemTime::try_from(expiration).map_err(SessionError::new)?;
-        Ok(credentials.with_expiry(expires_at))
+        let session = inner::call(core, &CREATE_SESSION, input).await;
+        session
+            .and_then(Session::into_credentials)
+            .map_err(|reason| InnerError::new("the session of the bucket could not be created", reason))
     })
 }
 
@@ -104,6 +87,16 @@ struct Session {
     credentials: SessionCredentials,
 }
 
+impl Session {
+    fn into_credentials(self) -> Result<Credentials, Box<dyn std::error::Error + Send + Sync>> {
+        let SessionCredentials { access_key_id, secret_access_key, session_token, expiration } =
+            self.credentials;
+        let credentials =
+            Credentials::new(access_key_id, secret_access_key).with_session_token(session_token);
+        Ok(credentials.with_expiry(SystemTime::try_from(expiration)?))
+    }
+}
+
 struct SessionCredentials {
     access_key_id: String,
     secret_access_key: String,
@@ -130,12 +123,6 @@ crate::__structure! {
     secret_access_key = required("SecretAccessKey", &schema::STRING, [Sensitive]);
     session_token = required("SessionToken", &schema::STRING, [Sensitive]);
     expiration = required("Expiration", &schema::TIMESTAMP);
-}
-
-crate::__service_error! {
-    indexes();
-    /// The errors of the operation that creates sessions, of which only codes and messages are shown.
-    pub enum Unmodeled {}
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! Both halves of both REST protocols are here. A protocol adds only its [`Format`] of bodies, and its errors.
 
 mod body;
+#[cfg(feature = "event-stream")]
+mod event;
 mod headers;
 mod location;
 mod members;

@@ -2,8 +2,6 @@
 
 use crate::codec::json::Settings;
 use crate::codec::{DecodeError, EncodeError};
-#[cfg(feature = "event-stream")]
-use crate::protocol::EventFormat;
 use crate::protocol::http_binding::Format;
 use crate::schema::{Member, ServiceSchema};
 use crate::serde::{Structure, StructureMut, View, ViewMut};
@@ -52,24 +50,5 @@ impl Format for Json {
         place: ViewMut<'_>,
     ) -> Result<(), DecodeError> {
         SETTINGS.read_value(body, member, place)
-    }
-}
-
-#[cfg(feature = "event-stream")]
-impl EventFormat for Json {
-    fn content_type(&self) -> &'static str {
-        Format::content_type(self)
-    }
-
-    fn has_initial_messages(&self) -> bool {
-        false
-    }
-
-    fn write(&self, service: &ServiceSchema, structure: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
-        Format::write_members(self, service, structure)
-    }
-
-    fn read(&self, payload: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-        Format::read_members(self, payload, place)
     }
 }

@@ -1,8 +1,6 @@
 //! XML in bodies.
 
 use crate::codec::{DecodeError, EncodeError, xml};
-#[cfg(feature = "event-stream")]
-use crate::protocol::EventFormat;
 use crate::protocol::http_binding::Format;
 use crate::schema::{Member, ServiceSchema};
 use crate::serde::{Structure, StructureMut, View, ViewMut};
@@ -53,24 +51,5 @@ impl Format for Xml {
             ViewMut::Structure(structure) => xml::from_slice(body, structure),
             _ => Err(DecodeError::new("XML body", None, "a type that is neither a structure nor a union")),
         }
-    }
-}
-
-#[cfg(feature = "event-stream")]
-impl EventFormat for Xml {
-    fn content_type(&self) -> &'static str {
-        Format::content_type(self)
-    }
-
-    fn has_initial_messages(&self) -> bool {
-        false
-    }
-
-    fn write(&self, service: &ServiceSchema, structure: &dyn Structure) -> Result<Vec<u8>, EncodeError> {
-        Format::write_members(self, service, structure)
-    }
-
-    fn read(&self, payload: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-        Format::read_members(self, payload, place)
     }
 }

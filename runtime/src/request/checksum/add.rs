@@ -9,7 +9,7 @@ use crate::checksum::ChecksumTrailer;
 use crate::checksum::{Algorithm, Hasher};
 use crate::hex::hex;
 use crate::schema::{OperationSchema, OperationTrait};
-use crate::serde::{Structure, Value, View};
+use crate::serde::{Structure, View};
 use crate::transport::{HttpRequest, set_header};
 
 const MD5: HeaderName = HeaderName::from_static("content-md5");
@@ -76,8 +76,7 @@ fn has_digest(headers: &HeaderMap) -> bool {
 }
 
 fn chosen<'a>(input: &'a dyn Structure, name: &str) -> Option<&'a str> {
-    let index = input.schema().members().iter().position(|member| member.name() == name)?;
-    match input.member(index).map_or(View::Absent, Value::view) {
+    match input.get(name)?.view() {
         View::String(algorithm) => Some(algorithm),
         _ => None,
     }

@@ -9,20 +9,15 @@ use crate::client::given_events;
 use crate::event_stream::{Message, MessageDecoder};
 use crate::operation::{Operation, Service};
 use crate::protocol::event::{self, initial_message, write_event};
-use crate::serde::{Structure, Value, View};
+use crate::serde::Structure;
 
 /// Appends the events of an output to its response.
 pub(super) fn append<O: Operation>(
     output: &dyn Structure,
     response: Response<Bytes>,
 ) -> Result<Response<Bytes>, String> {
-    let views =
-        (0..output.schema().members().len()).filter_map(|index| output.member(index).map(Value::view));
-    let mut streams = views.filter_map(|view| match view {
-        View::Stream(stream) => given_events(stream),
-        _ => None,
-    });
-    let (Some(events), Some(format)) = (streams.next(), O::Service::PROTOCOL.event_format()) else {
+    let events = output.stream().and_then(given_events);
+    let (Some(events), Some(format)) = (events, O::Service::PROTOCOL.event_format()) else {
         return Ok(response);
     };
     let (mut head, members) = response.into_parts();

@@ -32,8 +32,7 @@ impl<P: EndpointParams> OfBucket<P> {
         input: &dyn Structure,
         member: &str,
     ) -> Result<Resolution, EndpointError> {
-        let index = input.schema().members().iter().position(|it| it.name() == member);
-        let bucket = index.and_then(|index| input.member(index)).map(Value::view);
+        let bucket = input.get(member).map(Value::view);
         let (Some(View::String(bucket)), Some(region)) = (bucket, settings.region.as_deref()) else {
             return params.resolve().map(Resolution::Done);
         };

@@ -1,25 +1,25 @@
 //! Endpoint discovery: a few services, such as Timestream, have an operation that returns the endpoint of the others.
 //!
 //! <https://smithy.io/2.0/aws/aws-core.html#client-endpoint-discovery>
-#![expect(
-    unreachable_pub,
-    reason = "the macros are for generated crates, where users reach what they define"
+#![cfg_attr(
+    feature = "validation",
+    expect(
+        unreachable_pub,
+        reason = "`validate` is public because it is in a generated crate, where users reach it"
+    )
 )]
 
 use std::time::Duration;
 
 use crate::BoxFuture;
 use crate::client::core::{LateEndpoint, Resolution, Shared};
-use crate::client::discovered::{self, DiscoveryError};
-use crate::client::error::Error;
-use crate::client::execution::Execution;
+use crate::client::discovered;
 use crate::client::failure::{ErrorKind, Failure};
-use crate::client::interceptor::{Input, Outcome};
-use crate::client::pipeline::outcome::report;
-use crate::client::pipeline::{execute, prepare};
+use crate::client::inner_error::InnerError;
+use crate::client::pipeline::inner;
 use crate::endpoint;
 use crate::schema::{self, EndpointDiscovery, Member, OperationSchema, Schema, ShapeId};
-use crate::serde::{self, Unit};
+use crate::serde::Unit;
 use crate::time::Clock;
 
 /// The endpoint of an operation that requires discovery.
@@ -74,22 +74,11 @@ impl LateEndpoint for Discovered {
 fn discover<'a>(
     core: &'a Shared,
     operation: &'static OperationSchema,
-) -> BoxFuture<'a, Result<discovered::Discovered, DiscoveryError>> {
+) -> BoxFuture<'a, Result<discovered::Discovered, InnerError>> {
     Box::pin(async move {
-        let mut call = Execution::new(core, operation, None);
-        let prepared = prepare(&mut call, Input::new(&mut Unit));
-        let result = execute(&mut call, prepared).await;
-        let outcome = match &result {
-            Ok(done) => Outcome::success(&done.response),
-            Err(failure) => Outcome::failure(failure, None),
-        };
-        report(&mut call, &outcome);
-        let done = result.map_err(|failure| DiscoveryError::new(Error::<Unmodeled>::new(None, *failure)))?;
-        let mut output: Output = serde::empty();
-        core.protocol
-            .read_output(core.service, operation, &done.response, &mut output)
-            .map_err(DiscoveryError::new)?;
-        output.discovered(&*core.config.clock)
+        let output = inner::call(core, operation, Unit).await;
+        let found = output.and_then(|output: Output| output.discovered(&*core.config.clock));
+        found.map_err(|reason| InnerError::new("the endpoint could not be discovered", reason))
     })
 }
 
@@ -124,10 +113,13 @@ crate::__structure! {
 
 impl Output {
     /// The first endpoint. Its address is a host, or a URL from servers for tests.
-    fn discovered(self, clock: &dyn Clock) -> Result<discovered::Discovered, DiscoveryError> {
+    fn discovered(
+        self,
+        clock: &dyn Clock,
+    ) -> Result<discovered::Discovered, Box<dyn std::error::Error + Send + Sync>> {
         let first = self.endpoints.into_iter().next();
         let Endpoint { address, cache_period_in_minutes } =
-            first.ok_or_else(|| DiscoveryError::new("the service returned no endpoint"))?;
+            first.ok_or("the service returned no endpoint")?;
         let minutes = u64::try_from(cache_period_in_minutes).unwrap_or_default();
         let url = if address.contains("://") { address } else { ["https://", &address].concat() };
         let expires_at = clock.now() + Duration::from_secs(minutes.min(MAX_MINUTES) * 60);
@@ -137,9 +129,3 @@ impl Output {
 
 /// A year, which keeps a wrong number from overflowing.
 const MAX_MINUTES: u64 = 60 * 24 * 365;
-
-crate::__service_error! {
-    indexes();
-    /// The errors of the operation that returns endpoints, of which only codes and messages are shown.
-    pub enum Unmodeled {}
-}
