@@ -2,38 +2,23 @@
 //!
 //! <https://docs.aws.amazon.com/transcribe/latest/dg/streaming-setting-up.html>
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use bytes::Bytes;
 
+use super::chain::{Chain, Signing};
 use super::time::SigningTime;
 use super::{SigningError, SigningKeyCache, SigningParams, SigningSettings, V4, Version};
 use crate::credentials::Credentials;
-use crate::crypto::{digest, hmac};
 use crate::event_stream::{HeaderValue, Message};
-use crate::hex::hex;
 
 /// The text that replaces the hash of a body whose messages are signed.
 pub(crate) const PAYLOAD: &str = "STREAMING-AWS4-HMAC-SHA256-EVENTS";
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256-PAYLOAD";
 
-/// A request's extension: its messages are to be signed. Signing the request provides the signer, which its body takes
-/// before the first message.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct EventSigning(Arc<Mutex<Option<EventSigner>>>);
-
-impl EventSigning {
-    pub(crate) fn provide(&self, signer: EventSigner) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(signer);
-    }
-
-    /// The signer; `None` if the request was not signed.
-    pub(crate) fn take(&self) -> Option<EventSigner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
+/// A request's extension: its messages are to be signed.
+pub(crate) type EventSigning = Signing<EventSigner>;
 
 /// Signs messages.
 #[derive(Debug)]
@@ -42,8 +27,7 @@ pub(crate) struct EventSigner {
     region: String,
     service: String,
     keys: SigningKeyCache,
-    /// The signature of the request or of the last message, in hexadecimal.
-    last: String,
+    chain: Chain,
 }
 
 impl EventSigner {
@@ -54,7 +38,7 @@ impl EventSigner {
             region: params.region.to_owned(),
             service: params.service.to_owned(),
             keys: SigningKeyCache::new(),
-            last: signature,
+            chain: Chain::new(signature),
         }
     }
 
@@ -75,19 +59,10 @@ impl EventSigner {
         let date = HeaderValue::Timestamp(i64::try_from(millis).unwrap_or(i64::MAX));
         let message = Message::new(payload).header(":date", date);
         let headers = message.encoded_headers().map_err(|_| SigningError::body())?;
-        let hash = |bytes: &[u8]| hex(digest::digest(&digest::SHA256, bytes).as_ref());
-        let string_to_sign = [
-            ALGORITHM,
-            signing_time.date_time(),
-            &V4::scope(signing_time.date(), &params),
-            &self.last,
-            &hash(&headers),
-            &hash(&message.payload),
-        ]
-        .join("\n");
-        let key = self.keys.key(signing_time.date(), &params);
-        let signature = hmac::sign(&key, string_to_sign.as_bytes());
-        self.last = hex(signature.as_ref());
+        let (key, scope) =
+            (self.keys.key(signing_time.date(), &params), V4::scope(signing_time.date(), &params));
+        let begin = [ALGORITHM, signing_time.date_time(), &scope];
+        let signature = self.chain.sign(&key, begin, &[&headers, &message.payload]);
         Ok(message.header(":chunk-signature", HeaderValue::Blob(Bytes::copy_from_slice(signature.as_ref()))))
     }
 }
@@ -97,6 +72,8 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::crypto::digest;
+    use crate::hex::hex;
 
     /// The signatures of the Python package `amazon-transcribe` for the same messages.
     #[test]

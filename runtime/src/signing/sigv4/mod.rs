@@ -8,6 +8,8 @@
 //! [specification]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
 mod canonical;
+#[cfg(any(feature = "event-stream", all(feature = "checksum", feature = "streaming")))]
+mod chain;
 #[cfg(all(feature = "checksum", feature = "streaming"))]
 pub(crate) mod chunked;
 mod error;

@@ -7,6 +7,7 @@ use crate::schema::TimestampFormat;
 use crate::types::Timestamp;
 
 /// The time of a signature, `20150830T123600Z`.
+#[derive(Debug)]
 pub(super) struct SigningTime(String);
 
 impl SigningTime {

@@ -5,17 +5,16 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderName, HeaderValue};
 
+use super::chain::{Chain, Signing};
 use super::time::SigningTime;
 use super::{SigningError, SigningKeyCache, SigningParams, V4, Version};
 use crate::checksum::{ChecksumTrailer, Hasher};
-use crate::crypto::{digest, hmac};
-use crate::hex::hex;
+use crate::crypto::hmac;
 use crate::transport::{Body, Chunks, HttpRequest, TransportError, set_header};
 
 /// The text that replaces the hash of a body that is not signed.
@@ -66,28 +65,17 @@ pub(crate) fn payload_hash(request: &HttpRequest) -> Option<&'static str> {
     request.extensions().get::<ChunkedPayload>().map(|payload| payload.0)
 }
 
-/// The place for the signer of a body's chunks, which signing the request provides.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ChunkSigning(Arc<Mutex<Option<ChunkSigner>>>);
-
-impl ChunkSigning {
-    pub(crate) fn provide(&self, signer: ChunkSigner) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(signer);
-    }
-
-    fn take(&self) -> Option<ChunkSigner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
+/// The place for the signer of a body's chunks.
+pub(crate) type ChunkSigning = Signing<ChunkSigner>;
 
 /// Signs chunks.
 #[derive(Debug)]
 pub(crate) struct ChunkSigner {
     key: hmac::Key,
-    /// The time and the scope of the request, with line breaks after them.
+    /// The time of the request.
+    time: SigningTime,
     scope: String,
-    /// The signature of the request or of the last chunk, in hexadecimal.
-    last: String,
+    chain: Chain,
 }
 
 impl ChunkSigner {
@@ -101,8 +89,8 @@ impl ChunkSigner {
         signature: String,
     ) -> Result<Self, SigningError> {
         let time = SigningTime::new(params.time)?;
-        let scope = [time.date_time(), "\n", &V4::scope(time.date(), params), "\n"].concat();
-        Ok(Self { key: keys.key(time.date(), params), scope, last: signature })
+        let (key, scope) = (keys.key(time.date(), params), V4::scope(time.date(), params));
+        Ok(Self { key, time, scope, chain: Chain::new(signature) })
     }
 
     fn chunk(&mut self, chunk: &[u8]) -> &str {
@@ -114,13 +102,8 @@ impl ChunkSigner {
     }
 
     fn sign(&mut self, algorithm: &str, signed: &[&[u8]]) -> &str {
-        let mut string_to_sign = [algorithm, "\n", &self.scope, &self.last].concat();
-        for part in signed {
-            string_to_sign.push('\n');
-            string_to_sign.push_str(&hex(digest::digest(&digest::SHA256, part).as_ref()));
-        }
-        self.last = hex(hmac::sign(&self.key, string_to_sign.as_bytes()).as_ref());
-        &self.last
+        self.chain.sign(&self.key, [algorithm, self.time.date_time(), &self.scope], signed);
+        self.chain.last()
     }
 }
 
