@@ -120,8 +120,7 @@ fn is_scheme(id: &ShapeId, definitions: &Definitions) -> bool {
 }
 
 impl AuthScheme {
-    /// Returns the schemes that the service of the model lists: those that some operation allows, if they do not need a
-    /// feature or every crate of the service has it.
+    /// Returns the schemes that some operation allows. A scheme that needs a feature is listed only if every call needs it.
     pub fn of_model(model: &Model) -> impl Iterator<Item = &'static Self> {
         AUTH_SCHEMES.iter().filter(|scheme| {
             let is_there =

@@ -1,4 +1,4 @@
-//! The features that a crate needs, and those that it offers beside those of every crate.
+//! The runtime features that a crate enables, and the optional features that only some crates have.
 
 use std::collections::BTreeSet;
 
@@ -64,12 +64,8 @@ fn request_algorithms<'a>(
     operation: &model::Operation,
     checksum: &HttpChecksum,
 ) -> impl Iterator<Item = &'a str> {
-    let members = match &model.shape(&operation.input).kind {
-        ShapeKind::Structure(members) => members.as_slice(),
-        _ => &[],
-    };
     let name = checksum.request_algorithm_member.as_deref();
-    let member = members.iter().find(|member| Some(member.name()) == name);
+    let member = model.shape(&operation.input).members().iter().find(|member| Some(member.name()) == name);
     let values = match member.map(|member| &model.shape(&member.target).kind) {
         Some(ShapeKind::Enum(values)) => values.as_slice(),
         _ => &[],

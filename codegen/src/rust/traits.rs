@@ -53,8 +53,8 @@ fn lower_error_traits(error: &model::ErrorTraits) -> Vec<Trait> {
     traits
 }
 
-/// The traits of a service that its protocol uses, those that do not have a place of their own, and what the runtime has
-/// to know about all of its operations.
+/// The traits of a service in its schema: those that its protocol uses, those without a place of their own, and facts
+/// about its operations.
 pub(crate) fn lower_service_traits(model: &Model) -> Vec<Trait> {
     let traits = &model.service.traits;
     let is_used = |binding: &&Binding| traits.protocol.uses(binding);
@@ -76,7 +76,7 @@ pub(crate) fn lower_value_traits(values: &Values) -> Vec<Trait> {
 
 /// The traits of an operation, and other facts about it that the runtime receives as traits.
 pub(crate) fn lower_operation_traits(
-    model: &model::Model,
+    model: &Model,
     operation: &model::Operation,
     endpoint_member: Option<String>,
     has_idempotency_token: bool,
