@@ -6,7 +6,7 @@ use std::sync::Arc;
 use farrier_runtime::client::{Error, ErrorKind};
 use farrier_runtime::operation::ServiceError;
 
-/// A failed call of the service. Its text is that of the client's error, which is also the source.
+/// A failed call of the service. Its text and its source are those of the client's error.
 #[derive(Clone)]
 pub struct CallError {
     code: Option<String>,

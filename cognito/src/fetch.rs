@@ -28,6 +28,16 @@ pub(crate) struct Edges {
 }
 
 impl Edges {
+    /// [`default_transport`](Self::default_transport) with [`default_clock`](Self::default_clock).
+    ///
+    /// # Errors
+    /// Those of `default_transport`.
+    pub(crate) fn from_environment(is_blocking: bool) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        let transport = Self::default_transport(is_blocking)?;
+        let clock = Self::default_clock(is_blocking).ok_or("a clock must be given")?;
+        Ok(Self { transport, clock })
+    }
+
     /// The clock of the operating system, with the timer of tokio, or one for programs without an async runtime.
     pub(crate) fn default_clock(is_blocking: bool) -> Option<Arc<dyn Clock>> {
         #[cfg(feature = "blocking")]

@@ -1,4 +1,4 @@
-//! Amazon Cognito user pools for applications: what programs need around the calls of the service.
+//! Amazon Cognito user pools for applications: sign-in, sessions, verification of tokens, and more.
 //!
 //! | to | see | feature |
 //! | --- | --- | --- |

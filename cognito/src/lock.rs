@@ -1,7 +1,6 @@
-//! A lock that is waited for without blocking a thread: one caller fetches or refreshes, and the others wait.
+//! An async lock: one caller fetches or refreshes, and the others wait without blocking a thread.
 //!
-//! Callers get it in the order in which they came. A caller that is dropped leaves the queue. It works with any async
-//! runtime and with none.
+//! Callers get it in the order of their requests. A caller that is dropped leaves the queue. No async runtime is needed.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 #[cfg(feature = "client")]
 use farrier_cognito_identity_provider::types::AuthenticationResultType;
+use farrier_runtime::types::Document;
 use zeroize::Zeroizing;
 
 use crate::token::{Claims, VerifyError};
@@ -42,10 +43,17 @@ impl Tokens {
     /// The tokens of a response, if it has an access token.
     #[cfg(feature = "client")]
     pub(crate) fn read(result: AuthenticationResultType) -> Option<Self> {
-        let mut tokens = Self::new(result.access_token?);
-        tokens.id = result.id_token.map(Zeroizing::new);
-        tokens.refresh = result.refresh_token.map(Zeroizing::new);
-        Some(tokens)
+        Some(Self {
+            access: Zeroizing::new(result.access_token?),
+            id: result.id_token.map(Zeroizing::new),
+            refresh: result.refresh_token.map(Zeroizing::new),
+        })
+    }
+
+    /// The tokens in a JSON object with the names of OAuth 2.0, if it has an access token.
+    pub(crate) fn of_document(document: &Document) -> Option<Self> {
+        let text = |name| Some(Zeroizing::new(document.get(name)?.as_str()?.to_owned()));
+        Some(Self { access: text("access_token")?, id: text("id_token"), refresh: text("refresh_token") })
     }
 
     /// The access token, with which APIs are called.

@@ -87,8 +87,8 @@ const ORDERS: [Order; 3] = [
     Order {
         source: "transfer/src",
         folders: &[
-            "services", "buffers", "plan", "checksum", "token", "error", "progress", "source", "transfer",
-            "upload", "download", "copy",
+            "services", "buffers", "plan", "checksum", "token", "error", "progress", "options", "source",
+            "transfer", "upload", "download", "copy",
         ],
         banned: &[],
         // The entry point begins each kind of transfer.

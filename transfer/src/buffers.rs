@@ -1,7 +1,7 @@
-//! Memory for parts, which one part after the other uses.
+//! Memory for parts, which is reused from part to part.
 //!
-//! Allocators keep large pieces of memory that were freed on another thread, so that allocating each part anew needs a
-//! multiple of the memory.
+//! Allocators keep large blocks that were freed on another thread, so allocating each part anew would need several times
+//! the memory.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -106,13 +106,13 @@ impl TransferError {
         self.0.code.as_deref()
     }
 
-    /// The token with which [`Upload::resume`](crate::Upload::resume) or [`Copy::resume`](crate::Copy::resume) goes on,
-    /// if parts were kept.
+    /// The token for [`Upload::resume`](crate::Upload::resume) or [`Copy::resume`](crate::Copy::resume), if parts were
+    /// kept.
     pub fn upload_token(&self) -> Option<&UploadToken> {
         self.0.upload.as_ref()
     }
 
-    /// The token with which [`Download::resume`](crate::Download::resume) goes on, if parts were kept.
+    /// The token for [`Download::resume`](crate::Download::resume), if parts were kept.
     pub fn download_token(&self) -> Option<&DownloadToken> {
         self.0.download.as_ref()
     }

@@ -17,7 +17,7 @@
 //!
 //! # Parts and memory
 //!
-//! [`Transfer::part_size`] (8 MiB unless set) and [`Transfer::concurrency`] (4 unless set) decide about memory:
+//! [`Transfer::part_size`] (8 MiB unless set) and [`Transfer::concurrency`] (4 unless set) determine the memory:
 //!
 //! | transfer | bytes in memory |
 //! |---|---|
@@ -34,10 +34,10 @@
 //!
 //! # Failures
 //!
-//! The client repeats each request as it repeats others, and a download goes on where a response was cut off. If this
-//! does not help, the [`TransferError`] says which part failed. By default, nothing remains of a transfer that failed or
-//! whose future was dropped: the parts of an upload and the partial file of a download are deleted. To resume a transfer
-//! instead, ask for this before it begins:
+//! The client retries each request like any other, and a download continues where a response was cut off. If retries do
+//! not help, the [`TransferError`] names the part that failed. By default, nothing remains of a transfer that failed or
+//! whose future was dropped: the parts of an upload and the partial file of a download are deleted. To be able to resume
+//! a transfer instead, say so before it begins:
 //!
 //! ```no_run
 //! # use std::path::Path;
@@ -62,8 +62,8 @@
 //! Uploads have the CRC-64/NVME of each part and of the whole object, which S3 verifies and stores. Another algorithm is
 //! a setting of the [request](Upload::request); SHA-1 and SHA-256 are composite, which means that the object's checksum is
 //! that of the checksums of its parts. A download is compared with the checksum of the object, if it has one of these:
-//! see [`Downloaded::checksum`]. The parts of a download belong to one version of the object: if it is replaced
-//! meanwhile, the download fails with [`ErrorKind::Changed`].
+//! see [`Downloaded::checksum`]. The parts of a download belong to one version of the object: if it is
+//! replaced, the download fails with [`ErrorKind::Changed`].
 //!
 //! # Progress
 //!
@@ -92,6 +92,7 @@ mod checksum;
 mod copy;
 mod download;
 mod error;
+mod options;
 mod plan;
 mod progress;
 mod services;

@@ -42,6 +42,13 @@ impl Reporter {
         Self { observer, state: Arc::new(Mutex::new(Progress { done: 0, total })) }
     }
 
+    /// Reports the bytes of earlier attempts, if there are any.
+    pub(crate) fn resume(&self, bytes: u64) {
+        if bytes > 0 {
+            self.add(bytes);
+        }
+    }
+
     /// Reports additional bytes.
     pub(crate) fn add(&self, bytes: u64) {
         let mut progress = self.state.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,4 @@
-//! A server of bytes: it discards what is sent to it, and sends zeros. It checks nothing.
+//! A server for measurements: it discards the bytes that it receives, and sends zeros. It checks nothing.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

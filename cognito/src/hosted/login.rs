@@ -1,4 +1,4 @@
-//! A login that has begun: what the program keeps until the user returns.
+//! A login that has begun. The program keeps it until the user returns.
 
 use std::fmt;
 

@@ -126,15 +126,7 @@ pub fn read_tokens(status: u16, body: &[u8]) -> Result<Tokens, HostedError> {
         return Err(refusal(status, body));
     }
     let answer = json::document(body).map_err(|_| HostedError::Unexpected)?;
-    let text = |name| answer.get(name).and_then(Document::as_str);
-    let mut tokens = Tokens::new(text("access_token").ok_or(HostedError::Unexpected)?);
-    if let Some(token) = text("id_token") {
-        tokens = tokens.with_id(token);
-    }
-    if let Some(token) = text("refresh_token") {
-        tokens = tokens.with_refresh(token);
-    }
-    Ok(tokens)
+    Tokens::of_document(&answer).ok_or(HostedError::Unexpected)
 }
 
 fn refusal(status: u16, body: &[u8]) -> HostedError {

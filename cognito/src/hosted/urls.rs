@@ -35,8 +35,8 @@ impl Hosted {
         if !is_safe || uri.path() != "/" || uri.query().is_some() {
             return Err(HostedError::Domain);
         }
-        let domain = domain.to_owned();
-        Ok(Self { domain, app, redirect: redirect.into(), edges: default_edges(false) })
+        let edges = Edges::from_environment(false).map_err(Arc::from);
+        Ok(Self { domain: domain.to_owned(), app, redirect: redirect.into(), edges })
     }
 
     /// The transport of requests for tokens, with the clock of its timeouts.
@@ -50,7 +50,7 @@ impl Hosted {
     #[cfg(feature = "blocking")]
     #[must_use]
     pub fn blocking(mut self) -> Self {
-        self.edges = default_edges(true);
+        self.edges = Edges::from_environment(true).map_err(Arc::from);
         self
     }
 
@@ -104,14 +104,6 @@ impl Hosted {
     pub(super) fn edges(&self) -> Result<&Edges, HostedError> {
         self.edges.as_ref().map_err(|error| HostedError::NoTransport(Arc::clone(error)))
     }
-}
-
-fn default_edges(is_blocking: bool) -> Result<Edges, Arc<dyn std::error::Error + Send + Sync>> {
-    let transport = Edges::default_transport(is_blocking).map_err(Arc::from)?;
-    let clock = Edges::default_clock(is_blocking).ok_or_else(|| {
-        Arc::from(Box::<dyn std::error::Error + Send + Sync>::from("a clock must be given"))
-    })?;
-    Ok(Edges { transport, clock })
 }
 
 /// Scopes with spaces between them.

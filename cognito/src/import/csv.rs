@@ -55,10 +55,9 @@ impl Csv {
     /// An empty file with these columns.
     pub fn new(header: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let header: Vec<String> = header.into_iter().map(Into::into).collect();
-        let mut csv = Self { header, text: String::new(), users: 0 };
-        let names = csv.header.clone();
-        csv.push(names.iter().map(String::as_str));
-        csv
+        let mut text = String::new();
+        push_row(&mut text, header.iter().map(String::as_str));
+        Self { header, text, users: 0 }
     }
 
     /// The columns.
@@ -95,10 +94,7 @@ impl Csv {
             let column = column.ok_or_else(|| ImportError::Column(name.as_ref().to_owned()))?;
             row[column] = Some(value.into()).filter(|value| !value.is_empty());
         }
-        let missing = |name: &str| {
-            self.header.iter().zip(&row).any(|(column, value)| column == name && value.is_none())
-        };
-        if missing(USERNAME) {
+        if self.header.iter().zip(&row).any(|(column, value)| column == USERNAME && value.is_none()) {
             return Err(ImportError::Missing(USERNAME));
         }
         let default = |column: &str| if FLAGS.contains(&column) { "false" } else { "" };
@@ -108,26 +104,27 @@ impl Csv {
             .zip(row)
             .map(|(column, value)| value.unwrap_or_else(|| default(column).to_owned()))
             .collect();
-        self.push(row.iter().map(String::as_str));
+        push_row(&mut self.text, row.iter().map(String::as_str));
         self.users += 1;
         Ok(())
     }
+}
 
-    fn push<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
-        for (index, value) in values.enumerate() {
-            if index > 0 {
-                self.text.push(',');
-            }
-            if value.contains([',', '"', '\n', '\r']) {
-                self.text.push('"');
-                self.text.push_str(&value.replace('"', "\"\""));
-                self.text.push('"');
-            } else {
-                self.text.push_str(value);
-            }
+/// Appends a line with these values.
+fn push_row<'a>(text: &mut String, values: impl Iterator<Item = &'a str>) {
+    for (index, value) in values.enumerate() {
+        if index > 0 {
+            text.push(',');
         }
-        self.text.push('\n');
+        if value.contains([',', '"', '\n', '\r']) {
+            text.push('"');
+            text.push_str(&value.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(value);
+        }
     }
+    text.push('\n');
 }
 
 /// Shows the columns and the number of users.

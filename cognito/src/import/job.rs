@@ -124,7 +124,8 @@ impl ImportJob {
         Ok(request)
     }
 
-    /// Uploads the file, starts the job and waits for its end. `watch` sees the job each time that its status is asked for.
+    /// Uploads the file, starts the job and waits for its end. `watch` receives the job each time its status is
+    /// requested.
     ///
     /// # Errors
     /// If the upload or a call fails. A job that fails is an [`Outcome`].
@@ -198,9 +199,6 @@ impl ImportJob {
         if let Some(edges) = &self.edges {
             return Ok(edges.clone());
         }
-        let transport = Edges::default_transport(self.is_blocking);
-        let transport = transport.map_err(|error| ImportError::NoTransport(error.into()))?;
-        let clock = Edges::default_clock(self.is_blocking).ok_or(ImportError::Unexpected("a clock"))?;
-        Ok(Edges { transport, clock })
+        Edges::from_environment(self.is_blocking).map_err(|error| ImportError::NoTransport(error.into()))
     }
 }

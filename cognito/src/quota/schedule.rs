@@ -1,4 +1,4 @@
-//! When a request may be sent: a pure function of the earlier ones and the time.
+//! The time at which a request may be sent: a pure function of the earlier ones and the current time.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 pub(super) struct Schedule {
     /// The time between two requests; `None` if there is no limit.
     interval: Option<Duration>,
-    /// How far ahead of the steady rate a burst may be.
+    /// The time by which a burst may be ahead of the steady rate.
     burst: Duration,
     /// The time at which the next request is due at the steady rate.
     next: Option<Instant>,

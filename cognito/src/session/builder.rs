@@ -69,7 +69,7 @@ impl Builder {
         self
     }
 
-    /// How long before their expiry tokens are refreshed: 5 minutes unless set, and at most half of their lifetime.
+    /// The time before expiry at which tokens are refreshed: 5 minutes unless set, and at most half of their lifetime.
     pub fn refresh_ahead(mut self, time: Duration) -> Self {
         self.ahead = time;
         self
@@ -86,11 +86,12 @@ impl Builder {
     /// # Errors
     /// If the store fails, or there are no tokens.
     pub fn start(self) -> Result<Session, SessionError> {
-        let stored =
-            |store: &Arc<dyn TokenStore>| store.load().map_err(|error| SessionError::Store(error.into()));
         let (tokens, is_new) = match (self.tokens, &self.store) {
             (Some(tokens), _) => (tokens, true),
-            (None, Some(store)) => (stored(store)?.ok_or(SessionError::SignedOut)?, false),
+            (None, Some(store)) => {
+                let stored = store.load().map_err(SessionError::of_store)?;
+                (stored.ok_or(SessionError::SignedOut)?, false)
+            }
             (None, None) => return Err(SessionError::SignedOut),
         };
         let clock = self.clock.or_else(|| Edges::default_clock(false)).ok_or(SessionError::Unexpected)?;
@@ -101,8 +102,7 @@ impl Builder {
             store: self.store,
             clock,
             rotates: self.rotates,
-            ahead: self.ahead,
-            state: Mutex::new(State::new(tokens, is_new)),
+            state: Mutex::new(State::new(tokens, is_new, self.ahead)),
             refreshing: Lock::default(),
         }));
         session.save()?;

@@ -38,6 +38,10 @@ impl SessionError {
         }
     }
 
+    pub(super) fn of_store(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        Self::Store(error.into())
+    }
+
     /// The error of a refresh.
     pub(super) fn of_refresh(error: CallError) -> Self {
         const REVOKED: [&str; 3] =

@@ -14,7 +14,7 @@ use super::TokenStore;
 use crate::Tokens;
 
 /// Keeps tokens in a file that only its owner can read and write; on systems other than Unix, the folder's permissions
-/// apply. The file is replaced as a whole, so it never has half of the tokens. It is JSON, and not encrypted.
+/// apply. The file is replaced as a whole, so it never contains only some of the tokens. It is JSON, and not encrypted.
 #[derive(Clone, Debug)]
 pub struct FileStore(PathBuf);
 
@@ -41,15 +41,7 @@ impl TokenStore for FileStore {
         };
         // The error of the parser could show a part of the content.
         let document = json::document(&content).map_err(|_| "the file of tokens is not JSON")?;
-        let text = |name| document.get(name).and_then(Document::as_str);
-        let mut tokens = Tokens::new(text("access_token").ok_or("the file has no access token")?);
-        if let Some(token) = text("id_token") {
-            tokens = tokens.with_id(token);
-        }
-        if let Some(token) = text("refresh_token") {
-            tokens = tokens.with_refresh(token);
-        }
-        Ok(Some(tokens))
+        Ok(Some(Tokens::of_document(&document).ok_or("the file has no access token")?))
     }
 
     fn save(&self, tokens: &Tokens) -> Result<(), Box<dyn Error + Send + Sync>> {

@@ -65,11 +65,11 @@ impl Session {
     /// Tokens that another session with the same store has refreshed.
     fn stored_by_another(&self, old: &Tokens) -> Result<Option<Tokens>, SessionError> {
         let Some(store) = &self.0.store else { return Ok(None) };
-        let stored = store.load().map_err(|error| SessionError::Store(error.into()))?;
+        let stored = store.load().map_err(SessionError::of_store)?;
         let Some(stored) = stored.filter(|stored| stored.access() != old.access()) else { return Ok(None) };
         let mut state = self.state();
         state.replace(stored.clone(), false);
-        let is_fresh = state.turn(self.0.clock.now(), self.0.ahead) == Turn::Use;
+        let is_fresh = state.turn(self.0.clock.now()) == Turn::Use;
         Ok(Some(stored).filter(|_| is_fresh))
     }
 

@@ -1,7 +1,6 @@
 //! The session, which callers share.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use farrier_cognito_identity_provider::Client;
 use farrier_runtime::time::Clock;
@@ -27,7 +26,6 @@ pub(super) struct Inner {
     pub(super) store: Option<Arc<dyn TokenStore>>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) rotates: bool,
-    pub(super) ahead: Duration,
     pub(super) state: Mutex<State>,
     pub(super) refreshing: Lock,
 }
@@ -87,7 +85,7 @@ impl Session {
         self.save()?;
         let (turn, version) = {
             let state = self.state();
-            (state.turn(self.0.clock.now(), self.0.ahead), state.version)
+            (state.turn(self.0.clock.now()), state.version)
         };
         match turn {
             Turn::SignedOut => Err(SessionError::SignedOut),
@@ -112,7 +110,7 @@ impl Session {
     pub(super) fn save(&self) -> Result<(), SessionError> {
         let mut state = self.state();
         if let (true, Some(store), Some(tokens)) = (state.is_unsaved, &self.0.store, &state.tokens) {
-            store.save(tokens).map_err(|error| SessionError::Store(error.into()))?;
+            store.save(tokens).map_err(SessionError::of_store)?;
             state.is_unsaved = false;
         }
         Ok(())

@@ -58,11 +58,11 @@ impl Session {
     pub fn forget(&self) -> Result<(), SessionError> {
         self.state().sign_out();
         let cleared = self.0.store.as_ref().map_or(Ok(()), |store| store.clear());
-        cleared.map_err(|error| SessionError::Store(error.into()))
+        cleared.map_err(SessionError::of_store)
     }
 
     async fn sign_out_with(&self, client: &impl Caller) -> Result<(), SessionError> {
-        // No refresh may replace the token meanwhile.
+        // A refresh must not replace the token before it is revoked.
         let _held = self.0.refreshing.hold().await;
         if let Some(token) = self.current()?.refresh() {
             let mut request = RevokeTokenRequest::new(token, self.0.app.id());

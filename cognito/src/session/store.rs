@@ -1,4 +1,4 @@
-//! Where sessions keep their tokens.
+//! The stores in which sessions keep their tokens.
 
 use std::error::Error;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What stays the same during a sign-in, and the place in it.
+//! The settings of a sign-in, which stay the same, and the place in it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -81,7 +81,8 @@ impl Place {
         entries: impl IntoIterator<Item = (&'static str, String)>,
     ) -> AuthRequest {
         let flow = &self.flow;
-        let parameters = self.with_user(entries);
+        let mut parameters = self.with_user(entries);
+        flow.app.add_secret_hash(&mut parameters);
         if flow.is_admin {
             let mut request = AdminInitiateAuthRequest::new(flow.pool.as_str(), flow.app.id(), auth_flow)
                 .auth_parameters(parameters);
@@ -127,14 +128,13 @@ impl Place {
         AuthRequest::Respond(request)
     }
 
-    /// The entries with the username, the secret hash and the key of the device.
+    /// The entries with the username and the key of the device.
     pub(super) fn with_user(&self, entries: impl IntoIterator<Item = (&'static str, String)>) -> Entries {
         let mut all: Entries = entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         all.insert("USERNAME".to_owned(), self.username.clone());
         if let Some(device) = &self.flow.device {
             all.insert("DEVICE_KEY".to_owned(), device.key().to_owned());
         }
-        self.flow.app.add_secret_hash(&mut all);
         all
     }
 

@@ -1,4 +1,4 @@
-//! Signing in, as types: each step returns what is asked next, until there are tokens.
+//! Signing in, as types: each step returns the next question, until there are tokens.
 //!
 //! ```text
 //!  SignIn ──begin──▶ Pending ──send──▶ Step

@@ -1,4 +1,4 @@
-//! A request that is to be sent, and what its answer leads to.
+//! A request that has not been sent yet, and the step that follows its answer.
 
 use std::fmt;
 use std::time::SystemTime;
@@ -8,14 +8,14 @@ use zeroize::Zeroizing;
 
 use super::device::Device;
 use super::error::SignInError;
-use super::flow::Place;
+use super::flow::{Entries, Place};
 use super::request::{AuthRequest, Reply};
 use super::states::{NotConfirmed, ResetRequired, TotpSecret};
 use super::step::{Step, step};
 use crate::call_error::CallError;
 use crate::srp::{Challenge, Exchange, Identity};
 
-/// A step that has been decided and not sent yet: a request, and what its answer leads to.
+/// A request that has not been sent yet, and the step that follows its answer.
 #[must_use = "nothing is sent before `send`"]
 pub struct Pending {
     pub(super) place: Place,
@@ -23,7 +23,7 @@ pub struct Pending {
     pub(super) then: Then,
 }
 
-/// What follows an answer.
+/// The step that follows an answer.
 pub(super) enum Then {
     /// The answer is a challenge or tokens.
     Continue,
@@ -41,7 +41,7 @@ pub(super) enum Then {
     Ask(Box<Step>),
 }
 
-/// What follows an answer: another request, or a question.
+/// The next step: another request, or a question.
 #[derive(Debug)]
 pub enum Next {
     /// Another request, without a question.
@@ -87,11 +87,13 @@ impl Pending {
             (Then::Ask(step), _) => Ok(Next::Ask(*step)),
             (Then::ShowTotpSecret, _) => TotpSecret::read(place, reply).map(Step::TotpSecret).map(Next::Ask),
             (Then::FinishMfaSetup, _) => Ok(finish_mfa_setup(place).into()),
-            (Then::Prove(exchange, password), Some(ChallengeNameType::PasswordVerifier)) => {
-                prove(place, &exchange, password, &reply, now).map(Next::from)
+            (Then::Prove(exchange, password), Some(name @ ChallengeNameType::PasswordVerifier)) => {
+                let user = Identity::user(&place.flow.pool, &place.username, password.as_str());
+                prove(place, &exchange, &user, name.clone(), &reply.parameters, now).map(Next::from)
             }
-            (Then::ProveDevice(exchange, device), Some(ChallengeNameType::DevicePasswordVerifier)) => {
-                prove_device(place, &exchange, &device, &reply, now).map(Next::from)
+            (Then::ProveDevice(exchange, device), Some(name @ ChallengeNameType::DevicePasswordVerifier)) => {
+                prove(place, &exchange, &device.identity(), name.clone(), &reply.parameters, now)
+                    .map(Next::from)
             }
             (_, Some(ChallengeNameType::DeviceSrpAuth)) if place.flow.device.is_some() => {
                 begin_device(place).map(Next::from)
@@ -112,17 +114,17 @@ fn failed(place: Place, error: CallError) -> Result<Next, SignInError> {
     Err(error.into())
 }
 
+/// The response to a challenge that asks for the proof of a password.
 fn prove(
     place: Place,
     exchange: &Exchange,
-    password: Zeroizing<String>,
-    reply: &Reply,
+    identity: &Identity,
+    challenge: ChallengeNameType,
+    parameters: &Entries,
     now: SystemTime,
 ) -> Result<Pending, SignInError> {
-    let user = reply.parameters.get("USER_ID_FOR_SRP").unwrap_or(&place.username);
-    let identity = Identity::user(&place.flow.pool, user, password.as_str());
-    let proof = exchange.prove(&identity, &Challenge::read(&reply.parameters)?, now)?;
-    let request = place.respond(ChallengeNameType::PasswordVerifier, proof.into_responses());
+    let proof = exchange.prove(identity, &Challenge::read(parameters)?, now)?;
+    let request = place.respond(challenge, proof.into_responses());
     Ok(Pending::new(place, request))
 }
 
@@ -131,18 +133,6 @@ fn begin_device(place: Place) -> Result<Pending, SignInError> {
     let exchange = Exchange::begin()?;
     let request = place.respond(ChallengeNameType::DeviceSrpAuth, [("SRP_A", exchange.public_value())]);
     Ok(Pending::new(place, request).then(Then::ProveDevice(exchange, device)))
-}
-
-fn prove_device(
-    place: Place,
-    exchange: &Exchange,
-    device: &Device,
-    reply: &Reply,
-    now: SystemTime,
-) -> Result<Pending, SignInError> {
-    let proof = exchange.prove(&device.identity(), &Challenge::read(&reply.parameters)?, now)?;
-    let request = place.respond(ChallengeNameType::DevicePasswordVerifier, proof.into_responses());
-    Ok(Pending::new(place, request))
 }
 
 fn finish_mfa_setup(place: Place) -> Pending {

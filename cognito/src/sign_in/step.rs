@@ -7,7 +7,8 @@ use super::flow::Place;
 use super::request::Reply;
 use super::states::*;
 
-/// What a sign-in asks for next, until there are tokens. Each variant has what is needed to answer, and a method that does.
+/// The next question of a sign-in, until there are tokens. Each variant has the data for an answer, and a method that
+/// answers.
 ///
 /// States are kept when they are answered, so that a wrong code can be corrected:
 ///

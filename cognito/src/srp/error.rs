@@ -10,7 +10,7 @@ use crate::crypto::NoRandomBytes;
 pub enum SrpError {
     /// The challenge does not have this parameter, or has it in another format.
     Parameter(&'static str),
-    /// The server's public value is zero or not less than the group's modulus, or hashes to zero: whoever sent it may not
+    /// The server's public value is zero or not less than the group's modulus, or hashes to zero: its sender may not
     /// know the verifier of the password.
     Unsafe,
     /// The time of day is not known: the clock shows a time before 1970 or far in the future.

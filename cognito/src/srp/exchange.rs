@@ -57,7 +57,7 @@ impl Exchange {
         hex::encode(&self.public).trim_start_matches('0').to_owned()
     }
 
-    /// Proves knowledge of the password at a time, which must be that of the server, give or take minutes.
+    /// Proves knowledge of the password. `time` may differ by minutes from the time of the server.
     ///
     /// # Errors
     /// If the challenge is not safe, or the time cannot be written.

@@ -1,4 +1,4 @@
-//! Who proves knowledge of a password: a user of a pool, or a device of a user.
+//! The identity that proves knowledge of a password: a user of a pool, or a device of a user.
 
 use std::fmt;
 

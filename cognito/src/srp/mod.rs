@@ -31,10 +31,11 @@
 //!
 //! # What is checked
 //!
-//! A challenge is refused if a parameter is missing, empty or malformed, or if `SRP_B` is zero or not less than the modulus:
-//! a multiple of the modulus would let a server that does not know the verifier compute the shared secret. Passwords, secret numbers and what is
-//! derived from them are overwritten when they are dropped, and `Debug` does not show them. The arithmetic takes the same
-//! time for all secrets.
+//! A challenge is refused if a parameter is missing, empty or malformed, or if `SRP_B` is zero or not less than the
+//! modulus: with a multiple of the modulus, a server that does not know the verifier could compute the shared secret.
+//!
+//! Passwords, secret numbers and values derived from them are overwritten when they are dropped, and `Debug` does not show
+//! them. The arithmetic takes the same time for all secrets.
 
 mod challenge;
 mod device;

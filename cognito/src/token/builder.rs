@@ -16,8 +16,6 @@ use super::verifier::Verifier;
 use crate::PoolId;
 use crate::fetch::Edges;
 
-type SharedTransport = Arc<dyn Transport>;
-
 /// Configures a [`Verifier`]. The use of tokens and the app clients must be chosen, so that neither is forgotten.
 #[derive(Clone, Debug)]
 #[must_use]
@@ -159,32 +157,21 @@ impl Builder {
         if !self.chooses_clients {
             return Err(BuildError::NoClients);
         }
-        let url = match &self.keys_url {
-            Some(url) => url.clone(),
-            None => format!("{}/.well-known/jwks.json", self.pool.issuer()),
-        };
+        let url = self.keys_url.unwrap_or_else(|| format!("{}/.well-known/jwks.json", self.pool.issuer()));
         let url: Uri = url.parse().map_err(|_| BuildError::Url)?;
-        let (source, clock) = match self.edges()? {
-            (Some(transport), clock) => (Some((url, Edges { transport, clock: clock.clone() })), clock),
-            (None, clock) => (None, clock),
-        };
-        let keys = KeyCache::new(source, self.keys.unwrap_or_default());
-        Ok(Verifier::new(self.rules, keys, clock))
-    }
-
-    /// The transport, unless the verifier is offline, and the clock.
-    fn edges(&self) -> Result<(Option<SharedTransport>, Arc<dyn Clock>), BuildError> {
-        let clock = self.clock.clone().or_else(|| Edges::default_clock(self.is_blocking));
+        let clock = self.clock.or_else(|| Edges::default_clock(self.is_blocking));
         let clock = clock.ok_or(BuildError::NoClock)?;
-        let transport = match &self.transport {
+        let transport = match self.transport {
             _ if self.is_offline => None,
-            Some(transport) => Some(Arc::clone(transport)),
+            Some(transport) => Some(transport),
             None => {
                 let transport = Edges::default_transport(self.is_blocking);
                 Some(transport.map_err(|error| BuildError::Transport(error.into()))?)
             }
         };
-        Ok((transport, clock))
+        let source = transport.map(|transport| (url, Edges { transport, clock: Arc::clone(&clock) }));
+        let keys = KeyCache::new(source, self.keys.unwrap_or_default());
+        Ok(Verifier::new(self.rules, keys, clock))
     }
 }
 

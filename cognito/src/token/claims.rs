@@ -8,13 +8,13 @@ use farrier_runtime::types::Document;
 
 use super::error::{Claim, Part, VerifyError};
 
-/// The claims of a token: what Cognito states about a user or a program.
+/// The claims of a token: Cognito's statements about a user or a program.
 ///
 /// Those that a [`Verifier`](super::Verifier) returns are proven. `Debug` shows only their names.
 #[derive(Clone, PartialEq)]
 pub struct Claims(Document);
 
-/// What a token is for: its claim `token_use`.
+/// The purpose of a token: its claim `token_use`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenUse {

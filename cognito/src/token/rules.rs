@@ -1,4 +1,4 @@
-//! What a verifier expects of the claims of a token.
+//! The rules of a verifier for the claims of a token.
 
 use std::fmt;
 use std::sync::Arc;

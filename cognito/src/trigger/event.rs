@@ -1,4 +1,4 @@
-//! What the events of all triggers have.
+//! The members that the events of all triggers have.
 
 use std::fmt;
 
@@ -24,9 +24,9 @@ pub struct Event<Q, R> {
     /// The program that called Cognito.
     #[serde(default)]
     pub caller_context: CallerContext,
-    /// What Cognito says.
+    /// The request of Cognito.
     pub request: Q,
-    /// What the function answers.
+    /// The answer of the function.
     pub response: R,
     /// All other members.
     #[serde(flatten)]

@@ -7,7 +7,7 @@ use super::{Event, Members};
 /// An event of inbound federation, before the attributes of the provider are mapped to those of the user.
 pub type InboundFederation = Event<FederationRequest, FederationResponse>;
 
-/// What the provider says of the user.
+/// The provider, and the user's attributes from it.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FederationRequest {
@@ -15,7 +15,7 @@ pub struct FederationRequest {
     pub provider_name: String,
     /// The kind of provider: `OIDC`, `SAML`, `Google` and others.
     pub provider_type: String,
-    /// What the provider answered.
+    /// The answers of the provider.
     #[serde(default)]
     pub attributes: FederatedAttributes,
     /// All other members.

@@ -11,26 +11,16 @@ mod user_pool;
 use std::sync::Arc;
 use std::time::Duration;
 
+use farrier_cognito::Tokens;
 use farrier_cognito::session::{Builder, MemoryStore, Session, SessionError, TokenStore};
 use farrier_cognito::sign_in::{SignIn, Step};
-use farrier_cognito::{AppClient, Tokens};
 use farrier_cognito_identity_provider::{Client, Credentials};
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::time::{Clock, TestClock};
-use issuer::{APP, POOL};
-use user_pool::{PASSWORD, SECRET, UserPool};
+use issuer::POOL;
+use user_pool::{PASSWORD, UserPool, app, client};
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
-
-fn client(pool: &UserPool) -> Client {
-    let builder =
-        Client::builder().region("eu-west-1").credentials(Credentials::new("AKIDEXAMPLE", "secret"));
-    builder.environment(FixedEnvironment::default()).transport(pool.clone()).build().unwrap()
-}
-
-fn app() -> AppClient {
-    AppClient::new(APP).with_secret(SECRET)
-}
 
 /// Signs in, and begins a session whose clock is that of the pool.
 async fn begin(pool: &UserPool, clock: &TestClock) -> Builder {

@@ -14,23 +14,11 @@ mod statuses;
 
 use farrier_cognito::sign_in::{SignIn, SignInError, SignedIn, Step};
 use farrier_cognito::{AppClient, PoolId};
-use farrier_cognito_identity_provider::{Client, Credentials};
-use farrier_runtime::environment::FixedEnvironment;
 use issuer::{APP, POOL};
-use user_pool::{SECRET, UserPool};
-
-fn client(pool: &UserPool) -> Client {
-    let builder =
-        Client::builder().region("eu-west-1").credentials(Credentials::new("AKIDEXAMPLE", "secret"));
-    builder.environment(FixedEnvironment::default()).transport(pool.clone()).build().unwrap()
-}
+use user_pool::{SECRET, UserPool, app, client};
 
 fn pool_id() -> PoolId {
     POOL.parse().unwrap()
-}
-
-fn app() -> AppClient {
-    AppClient::new(APP).with_secret(SECRET)
 }
 
 fn srp(username: &str, password: &str) -> SignIn {

@@ -149,7 +149,8 @@ fn nothing_shows_a_secret() {
 #[cfg(feature = "blocking")]
 #[test]
 fn without_an_async_runtime() {
-    use farrier_cognito_identity_provider::blocking;
+    use farrier_cognito_identity_provider::{Credentials, blocking};
+    use farrier_runtime::environment::FixedEnvironment;
     let pool = UserPool::new();
     pool.state().new_device = true;
     let builder = blocking::Client::builder()

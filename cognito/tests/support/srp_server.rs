@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use num_bigint::BigUint;
 use ring::{digest, hmac};
 
-/// What the pool stores of a user or a device.
+/// The data that the pool stores for a user or a device.
 #[derive(Clone, Debug)]
 pub(crate) struct Account {
     /// The name of the pool, or the group key of the device.

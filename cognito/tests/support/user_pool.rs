@@ -6,7 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use farrier_cognito::AppClient;
+use farrier_cognito_identity_provider::{Client, Credentials};
 use farrier_runtime::BoxFuture;
+use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
 use http::Response;
 use ring::hmac;
@@ -22,15 +25,27 @@ pub(crate) const SECRET: &str = "9example87654321";
 /// The code that the server expects, wherever it expects one.
 pub(crate) const CODE: &str = "123456";
 
+/// The app client of the pool.
+pub(crate) fn app() -> AppClient {
+    AppClient::new(APP).with_secret(SECRET)
+}
+
+/// A client that calls the pool.
+pub(crate) fn client(pool: &UserPool) -> Client {
+    let builder =
+        Client::builder().region("eu-west-1").credentials(Credentials::new("AKIDEXAMPLE", "secret"));
+    builder.environment(FixedEnvironment::default()).transport(pool.clone()).build().unwrap()
+}
+
 /// The pool. Clones are the same one.
 #[derive(Clone)]
 pub(crate) struct UserPool(Arc<Mutex<State>>);
 
-/// The user, and what the pool asks for.
+/// The user, and the challenges of the pool.
 pub(crate) struct State {
     pub(crate) password: String,
     pub(crate) has_secret: bool,
-    /// The challenges after the first factor, by their names, each once.
+    /// The names of the challenges after the first factor. Each is sent once.
     pub(crate) challenges: Vec<&'static str>,
     /// The code of the error that `InitiateAuth` and the last proof return instead of a success.
     pub(crate) error: Option<&'static str>,
@@ -49,7 +64,10 @@ pub(crate) struct State {
     issued: u32,
 }
 
-type Answer = Result<Value, (&'static str, &'static str)>;
+/// The code and the message of an error.
+type Refusal = (&'static str, &'static str);
+
+type Answer = Result<Value, Refusal>;
 
 impl UserPool {
     pub(crate) fn new() -> Self {
@@ -317,7 +335,7 @@ impl State {
         json!({ "AuthenticationResult": result, "ChallengeParameters": {} })
     }
 
-    fn expect_hash(&self, username: &str, hash: Option<&str>) -> Result<(), (&'static str, &'static str)> {
+    fn expect_hash(&self, username: &str, hash: Option<&str>) -> Result<(), Refusal> {
         let key = hmac::Key::new(hmac::HMAC_SHA256, SECRET.as_bytes());
         let expected = STANDARD.encode(hmac::sign(&key, format!("{username}{APP}").as_bytes()));
         if hash == self.has_secret.then_some(expected.as_str()) {
@@ -326,7 +344,7 @@ impl State {
         Err(("NotAuthorizedException", "Unable to verify secret hash for client"))
     }
 
-    fn expect_password(&self, password: &str) -> Result<(), (&'static str, &'static str)> {
+    fn expect_password(&self, password: &str) -> Result<(), Refusal> {
         match self.error {
             _ if password != self.password => {
                 Err(("NotAuthorizedException", "Incorrect username or password."))
@@ -336,11 +354,11 @@ impl State {
         }
     }
 
-    fn expect_code(&self, code: &str, error: &'static str) -> Result<(), (&'static str, &'static str)> {
+    fn expect_code(&self, code: &str, error: &'static str) -> Result<(), Refusal> {
         if code == CODE { Ok(()) } else { Err((error, "Invalid code")) }
     }
 
-    fn expect_refresh(&self, token: &str) -> Result<(), (&'static str, &'static str)> {
+    fn expect_refresh(&self, token: &str) -> Result<(), Refusal> {
         if token == self.refresh_token {
             return Ok(());
         }

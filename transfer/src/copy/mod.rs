@@ -4,16 +4,16 @@ mod requests;
 mod run;
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
-use std::sync::Arc;
+use std::future::IntoFuture;
+
+use farrier_runtime::BoxFuture;
 
 use crate::error::TransferError;
-use crate::progress::Progress;
+use crate::options::{Options, option_setters};
 use crate::services::s3::operation::{CreateMultipartUploadRequest, GetObjectRequest};
 use crate::token::UploadToken;
 use crate::transfer::Transfer;
-use crate::upload::{Options, Uploaded};
+use crate::upload::Uploaded;
 
 /// The largest object that S3 copies with one request.
 const LARGEST: u64 = 5 << 30;
@@ -48,7 +48,7 @@ pub struct Copy {
     key: String,
     change: Option<Change>,
     threshold: u64,
-    options: Options,
+    options: Options<UploadToken>,
 }
 
 impl Copy {
@@ -83,37 +83,29 @@ impl Copy {
         self.threshold = bytes.min(LARGEST);
         self
     }
+}
+
+option_setters! {
+    Copy, UploadToken;
 
     /// Calls a function after each part. It must not block.
-    pub fn progress(mut self, observer: impl Fn(Progress) + Send + Sync + 'static) -> Self {
-        self.options.observer = Some(Arc::new(observer));
-        self
-    }
+    progress
 
     /// Keeps the parts if the copy fails or is dropped; see [`Upload::keep_parts`](crate::Upload::keep_parts).
-    pub fn keep_parts(mut self, yes: bool) -> Self {
-        self.options.keep = yes;
-        self
-    }
+    keep_parts
 
     /// Calls a function with the token when the multipart upload exists, and after each part, and keeps the parts. It must
     /// not block.
-    pub fn checkpoint(mut self, save: impl Fn(&UploadToken) + Send + Sync + 'static) -> Self {
-        self.options.checkpoint = Some(Arc::new(save));
-        self.keep_parts(true)
-    }
+    checkpoint
 
-    /// Goes on with a copy of the same objects. If the source has been replaced, the error has the kind
+    /// Continues a copy of the same objects. If the source has been replaced, the error has the kind
     /// [`Changed`](crate::ErrorKind::Changed).
-    pub fn resume(mut self, token: UploadToken) -> Self {
-        self.options.resume = Some(token);
-        self
-    }
+    resume
 }
 
 impl IntoFuture for Copy {
     type Output = Result<Uploaded, TransferError>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(run::run(self))

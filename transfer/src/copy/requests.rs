@@ -7,6 +7,18 @@ use crate::services::s3::operation::{
 use crate::services::s3::types::{MetadataDirective, TaggingDirective};
 use crate::upload::settings::{Settings, repeat};
 
+/// Copies the settings with which S3 reads the source.
+macro_rules! read_from {
+    ($source:expr, $request:expr) => {{
+        let mut request = $request;
+        request.copy_source_sse_customer_algorithm.clone_from(&$source.sse_customer_algorithm);
+        request.copy_source_sse_customer_key.clone_from(&$source.sse_customer_key);
+        request.copy_source_sse_customer_key_md5.clone_from(&$source.sse_customer_key_md5);
+        request.expected_source_bucket_owner.clone_from(&$source.expected_bucket_owner);
+        request
+    }};
+}
+
 /// The source in the form of the header: percent-encoded, with the version.
 pub(super) fn copy_source(source: &GetObjectRequest, head: &Head) -> String {
     let mut text = String::with_capacity(source.bucket.len() + source.key.len() + 1);
@@ -47,17 +59,13 @@ pub(super) fn whole(
 ) -> CopyObjectRequest {
     let create = &settings.create;
     let request = CopyObjectRequest::new(&create.bucket, copy_source(source, head), &create.key);
-    let request = repeat!(create, request.copy_source_if_match(&head.etag);
+    let request = read_from!(source, request.copy_source_if_match(&head.etag));
+    let mut request = repeat!(create, request;
         acl grant_full_control grant_read grant_read_acp grant_write_acp server_side_encryption storage_class
         sse_customer_algorithm sse_customer_key sse_customer_key_md5 ssekms_key_id ssekms_encryption_context
         bucket_key_enabled request_payer object_lock_mode object_lock_retain_until_date object_lock_legal_hold_status
         expected_bucket_owner checksum_algorithm
     );
-    let mut request = request;
-    request.copy_source_sse_customer_algorithm.clone_from(&source.sse_customer_algorithm);
-    request.copy_source_sse_customer_key.clone_from(&source.sse_customer_key);
-    request.copy_source_sse_customer_key_md5.clone_from(&source.sse_customer_key_md5);
-    request.expected_source_bucket_owner.clone_from(&source.expected_bucket_owner);
     if create.tagging.is_some() {
         request.tagging.clone_from(&create.tagging);
         request = request.tagging_directive(TaggingDirective::Replace);
@@ -83,14 +91,10 @@ pub(super) fn part(
     let number = i32::try_from(number).unwrap_or(i32::MAX);
     let from = copy_source(source, head);
     let request = UploadPartCopyRequest::new(&create.bucket, from, &create.key, number, upload_id);
-    let mut request = repeat!(create, request.copy_source_if_match(&head.etag).copy_source_range(range);
+    let request = read_from!(source, request.copy_source_if_match(&head.etag).copy_source_range(range));
+    repeat!(create, request;
         sse_customer_algorithm sse_customer_key sse_customer_key_md5 request_payer expected_bucket_owner
-    );
-    request.copy_source_sse_customer_algorithm.clone_from(&source.sse_customer_algorithm);
-    request.copy_source_sse_customer_key.clone_from(&source.sse_customer_key);
-    request.copy_source_sse_customer_key_md5.clone_from(&source.sse_customer_key_md5);
-    request.expected_source_bucket_owner.clone_from(&source.expected_bucket_owner);
-    request
+    )
 }
 
 #[cfg(test)]

@@ -6,15 +6,16 @@ use super::{Copy, requests};
 use crate::checksum::{Checksum, Scheme, found};
 use crate::download::head::{Head, head};
 use crate::error::{ErrorKind, TransferError};
+use crate::options::Options;
 use crate::plan::{Sizes, count, fitting, header, range};
 use crate::progress::Reporter;
 use crate::services::s3::Client;
 use crate::services::s3::operation::GetObjectRequest;
 use crate::token::{FinishedPart, UploadToken};
+use crate::upload::Uploaded;
 use crate::upload::resume::{check_token, reconcile};
 use crate::upload::session::{SLOW, Session, Start, check};
 use crate::upload::settings::Settings;
-use crate::upload::{Options, Uploaded};
 
 /// The smallest size of parts, which do not need memory.
 const PART: u64 = 64 << 20;
@@ -32,23 +33,20 @@ pub(super) async fn run(copy: Copy) -> Result<Uploaded, TransferError> {
     let replace = change.is_some();
     let settings = Settings::new(change.map_or(create.clone(), |change| change(create)));
     let source = Source { request, head };
-    let token = options.resume.take();
-    if source.head.length <= threshold && token.is_none() {
+    let resume = options.resume.take();
+    if source.head.length <= threshold && resume.is_none() {
         return whole(&transfer.client, &settings, &source, replace, &options).await;
     }
     let length = Some(source.head.length);
-    let token = match token {
-        Some(token) => {
-            check_token(&token, &settings, length)?;
-            check_source(&token, &source.head)?;
-            Some(reconcile(&transfer.client, &settings, token).await?)
-        }
-        None => None,
-    };
     let scheme = scheme(&settings, &source.head)?;
     let start = Start { client: transfer.client, settings: Arc::new(settings), options, length };
-    let mut session = match token {
-        Some(token) => Session::resumed(start, token),
+    let mut session = match resume {
+        Some(token) => {
+            check_token(&token, &start.settings, length)?;
+            check_source(&token, &source.head)?;
+            let token = reconcile(&start.client, &start.settings, token).await?;
+            Session::resumed(start, token)
+        }
         None => {
             let part_size = transfer.config.part_size.max(PART);
             let sizes = Sizes { first: sizes(&source.head, scheme, part_size), is_growing: false };
@@ -56,9 +54,8 @@ pub(super) async fn run(copy: Copy) -> Result<Uploaded, TransferError> {
         }
     };
     let source = Arc::new(source);
-    match copy_parts(&mut session, &source, transfer.config.concurrency).await {
-        Ok(()) => {}
-        Err(error) => return Err(session.fail(error).await),
+    if let Err(error) = copy_parts(&mut session, &source, transfer.config.concurrency).await {
+        return Err(session.fail(error).await);
     }
     let copied = session.complete().await?;
     verify(&copied, &source.head)?;
@@ -102,7 +99,7 @@ async fn whole(
     settings: &Settings,
     source: &Source,
     replace: bool,
-    options: &Options,
+    options: &Options<UploadToken>,
 ) -> Result<Uploaded, TransferError> {
     let request = requests::whole(settings, &source.request, &source.head, replace);
     let response = client.copy_object(request).attempt_timeout(SLOW).operation_timeout(SLOW).await;

@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use farrier_runtime::checksum::Hasher;
 use tokio::io::{AsyncSeekExt, BufWriter};
 
-use super::target::BoxWriter;
 use crate::token::DownloadToken;
 
 /// The number of bytes of a part that are written at a time.
@@ -80,11 +79,11 @@ fn mark() -> String {
 }
 
 /// A writer that begins at this position of the file.
-pub(super) async fn writer_at(path: &Path, position: u64) -> io::Result<BoxWriter> {
+pub(super) async fn writer_at(path: &Path, position: u64) -> io::Result<BufWriter<tokio::fs::File>> {
     let mut file = tokio::fs::OpenOptions::new().write(true).open(path).await?;
     file.seek(SeekFrom::Start(position)).await?;
     file.set_max_buf_size(BUFFER);
-    Ok(Box::new(BufWriter::with_capacity(BUFFER, file)))
+    Ok(BufWriter::with_capacity(BUFFER, file))
 }
 
 /// Adds the bytes in a range of a file to a hasher.

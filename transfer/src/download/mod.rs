@@ -10,21 +10,18 @@ mod to_writer;
 mod verify;
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
-use std::sync::Arc;
+use std::future::IntoFuture;
+
+use farrier_runtime::BoxFuture;
 
 use crate::checksum::Checksum;
 use crate::error::TransferError;
-use crate::progress::{Observer, Progress};
+use crate::options::{Options, option_setters};
 use crate::services::s3::operation::GetObjectRequest;
 use crate::token::DownloadToken;
 use crate::transfer::Transfer;
 
 pub use self::target::Target;
-
-/// A function that receives the state of a download.
-type Checkpoint = Arc<dyn Fn(&DownloadToken) + Send + Sync>;
 
 /// A download, which begins when it is awaited.
 ///
@@ -52,23 +49,7 @@ pub struct Download {
     transfer: Transfer,
     request: GetObjectRequest,
     target: Target,
-    options: Options,
-}
-
-#[derive(Clone, Default)]
-struct Options {
-    observer: Option<Observer>,
-    keep: bool,
-    checkpoint: Option<Checkpoint>,
-    resume: Option<DownloadToken>,
-}
-
-impl Options {
-    fn save(&self, token: &DownloadToken) {
-        if let Some(checkpoint) = &self.checkpoint {
-            checkpoint(token);
-        }
-    }
+    options: Options<DownloadToken>,
 }
 
 impl Download {
@@ -83,40 +64,32 @@ impl Download {
         self.request = change(self.request);
         self
     }
+}
+
+option_setters! {
+    Download, DownloadToken;
 
     /// Calls a function whenever bytes have arrived. It must not block.
-    pub fn progress(mut self, observer: impl Fn(Progress) + Send + Sync + 'static) -> Self {
-        self.options.observer = Some(Arc::new(observer));
-        self
-    }
+    progress
 
     /// Keeps the partial file if the download fails or is dropped; otherwise it is deleted. The error has the token to
     /// resume with.
-    pub fn keep_parts(mut self, yes: bool) -> Self {
-        self.options.keep = yes;
-        self
-    }
+    keep_parts
 
     /// Calls a function with the token before the first part and after each, and keeps the partial file. It must not
     /// block.
-    pub fn checkpoint(mut self, save: impl Fn(&DownloadToken) + Send + Sync + 'static) -> Self {
-        self.options.checkpoint = Some(Arc::new(save));
-        self.keep_parts(true)
-    }
+    checkpoint
 
-    /// Goes on with a download. Bucket, key and file must be the same; parts of the partial file that do not have their
+    /// Continues a download. Bucket, key and file must be the same; parts of the partial file that do not have their
     /// checksum are downloaded again. A writer receives only the bytes after [`DownloadToken::done`].
     ///
     /// If the object has been replaced, the error has the kind [`Changed`](crate::ErrorKind::Changed).
-    pub fn resume(mut self, token: DownloadToken) -> Self {
-        self.options.resume = Some(token);
-        self
-    }
+    resume
 }
 
 impl IntoFuture for Download {
     type Output = Result<Downloaded, TransferError>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(run::run(self))

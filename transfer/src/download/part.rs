@@ -4,11 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use farrier_runtime::checksum::{Algorithm, Hasher};
 use farrier_runtime::time::Clock;
+use tokio::io::{AsyncWrite, AsyncWriteExt};
 
-use super::target::BoxWriter;
 use crate::error::{ErrorKind, TransferError};
 use crate::plan::header;
 use crate::progress::Reporter;
@@ -21,7 +20,7 @@ const ATTEMPTS: u32 = 3;
 /// The delay before the second request for the rest of a part, which doubles with each.
 const DELAY: Duration = Duration::from_millis(200);
 
-/// What the parts of a download have in common.
+/// The values that all parts of a download share.
 #[derive(Clone)]
 pub(super) struct Fetcher {
     pub(super) client: Client,
@@ -32,23 +31,8 @@ pub(super) struct Fetcher {
     pub(super) reporter: Reporter,
 }
 
-/// Where the bytes of a part go.
-pub(super) enum Sink {
-    Memory(Vec<u8>),
-    Writer(BoxWriter),
-}
-
-impl Sink {
-    async fn write(&mut self, bytes: &Bytes) -> Result<(), TransferError> {
-        match self {
-            Self::Memory(buffer) => buffer.extend_from_slice(bytes),
-            Self::Writer(writer) => {
-                tokio::io::AsyncWriteExt::write_all(writer, bytes).await.map_err(not_written)?;
-            }
-        }
-        Ok(())
-    }
-}
+/// The target of the bytes of a part: memory, or a place in a file.
+type Sink<'a> = &'a mut (dyn AsyncWrite + Send + Unpin);
 
 /// The error of a target that cannot be written.
 pub(super) fn not_written(error: std::io::Error) -> TransferError {
@@ -57,7 +41,7 @@ pub(super) fn not_written(error: std::io::Error) -> TransferError {
 
 impl Fetcher {
     /// Downloads a range of bytes, and returns their checksum in base64.
-    pub(super) async fn fetch(self, range: Range<u64>, sink: &mut Sink) -> Result<String, TransferError> {
+    pub(super) async fn fetch(self, range: Range<u64>, sink: Sink<'_>) -> Result<String, TransferError> {
         let mut hasher = Hasher::new(self.algorithm);
         let (mut start, mut failures) = (range.start, 0);
         while start < range.end {
@@ -82,7 +66,7 @@ impl Fetcher {
         &self,
         start: &mut u64,
         end: u64,
-        sink: &mut Sink,
+        sink: Sink<'_>,
         hasher: &mut Hasher,
     ) -> Result<(), Interruption> {
         let request = self.request.clone().range(header(&(*start..end)));
@@ -96,7 +80,7 @@ impl Fetcher {
                 let message = "more bytes arrived than the range has";
                 return Err(Interruption::Final(TransferError::new(ErrorKind::Call, message)));
             }
-            sink.write(&bytes).await.map_err(Interruption::Final)?;
+            sink.write_all(&bytes).await.map_err(|error| Interruption::Final(not_written(error)))?;
             hasher.update(&bytes);
             *start += length;
             self.reporter.add(length);
@@ -105,7 +89,7 @@ impl Fetcher {
     }
 }
 
-/// Why a response did not have all bytes.
+/// The reason why a response did not have all bytes.
 enum Interruption {
     /// The rest can be requested.
     CutOff(TransferError),

@@ -6,8 +6,9 @@ use super::head::{Head, head};
 use super::part::Fetcher;
 use super::target::Kind;
 use super::verify::Plan;
-use super::{Download, Downloaded, Options, to_file, to_writer};
+use super::{Download, Downloaded, to_file, to_writer};
 use crate::error::{ErrorKind, TransferError};
+use crate::options::Options;
 use crate::progress::Reporter;
 use crate::services::s3::operation::GetObjectRequest;
 use crate::token::DownloadToken;
@@ -17,7 +18,7 @@ use crate::transfer::Transfer;
 pub(super) struct Job {
     pub(super) plan: Plan,
     pub(super) fetcher: Fetcher,
-    pub(super) options: Options,
+    pub(super) options: Options<DownloadToken>,
     pub(super) concurrency: usize,
     pub(super) token: DownloadToken,
     pub(super) is_resumed: bool,
@@ -43,7 +44,7 @@ impl Job {
         transfer: Transfer,
         request: GetObjectRequest,
         head: &Head,
-        options: Options,
+        options: Options<DownloadToken>,
         token: Option<DownloadToken>,
         is_file: bool,
     ) -> Self {
@@ -80,6 +81,12 @@ impl Job {
         Self { plan, fetcher, options, concurrency, token, is_resumed }
     }
 
+    /// Reports and saves the parts that are finished before the first is requested.
+    pub(super) fn begin(&self) {
+        self.fetcher.reporter.resume(self.token.done());
+        self.options.save(&self.token);
+    }
+
     /// The number of parts.
     pub(super) fn count(&self) -> u32 {
         crate::plan::count(self.token.length, self.token.part_size)
@@ -95,14 +102,6 @@ impl Job {
     pub(super) fn failed(&self, error: TransferError) -> TransferError {
         if self.options.keep { error.with_download(self.token.clone()) } else { error }
     }
-}
-
-/// The checksums of the parts, with their lengths.
-pub(super) fn of_parts(token: &DownloadToken) -> impl Iterator<Item = (&str, u64)> {
-    token.parts.iter().map(|(number, checksum)| {
-        let range = crate::plan::range(*number, token.part_size, token.length);
-        (checksum.as_str(), range.end - range.start)
-    })
 }
 
 /// Checks that the token belongs to the transfer, and that the object is the same.

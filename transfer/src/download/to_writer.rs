@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use farrier_runtime::checksum::Hasher;
 use tokio::io::AsyncWriteExt;
 use tokio::task::JoinSet;
 
-use super::part::{Sink, not_written};
-use super::run::{Job, of_parts};
+use super::part::not_written;
+use super::run::Job;
 use super::target::BoxWriter;
 use crate::buffers::Buffers;
 use crate::checksum::Checksum;
 use crate::error::TransferError;
-use crate::plan::range;
 use crate::upload::session::joined;
 
 /// The number of a part, its bytes and their checksum.
@@ -19,12 +19,9 @@ type Arrived = (u32, Vec<u8>, String);
 
 pub(super) async fn download(mut job: Job, mut writer: BoxWriter) -> Result<Option<Checksum>, TransferError> {
     let mut hasher = if job.is_resumed { None } else { job.plan.hasher() };
-    if job.token.done() > 0 {
-        job.fetcher.reporter.add(job.token.done());
-    }
-    job.options.save(&job.token);
+    job.begin();
     match write_parts(&mut job, &mut writer, &mut hasher).await {
-        Ok(()) => job.plan.verify(of_parts(&job.token), hasher),
+        Ok(()) => job.plan.verify(job.token.finished(), hasher),
         Err(error) => Err(job.failed(error)),
     }
 }
@@ -32,7 +29,7 @@ pub(super) async fn download(mut job: Job, mut writer: BoxWriter) -> Result<Opti
 async fn write_parts(
     job: &mut Job,
     writer: &mut BoxWriter,
-    hasher: &mut Option<farrier_runtime::checksum::Hasher>,
+    hasher: &mut Option<Hasher>,
 ) -> Result<(), TransferError> {
     let count = job.count();
     let first = u32::try_from(job.token.parts.len()).unwrap_or(u32::MAX).saturating_add(1);
@@ -65,12 +62,10 @@ async fn write_parts(
 /// Downloads a part in a task of its own.
 fn spawn(job: &Job, tasks: &mut JoinSet<Result<Arrived, TransferError>>, number: u32, buffers: &Buffers) {
     let fetcher = job.fetcher.clone();
-    let range = range(number, job.token.part_size, job.token.length);
-    let buffer = buffers.take(usize::try_from(range.end - range.start).unwrap_or(0));
+    let range = job.token.range(number);
+    let mut bytes = buffers.take(usize::try_from(range.end - range.start).unwrap_or(0));
     tasks.spawn(async move {
-        let mut sink = Sink::Memory(buffer);
-        let checksum = fetcher.fetch(range, &mut sink).await.map_err(|error| error.in_part(number))?;
-        let bytes = if let Sink::Memory(bytes) = sink { bytes } else { Vec::new() };
+        let checksum = fetcher.fetch(range, &mut bytes).await.map_err(|error| error.in_part(number))?;
         Ok((number, bytes, checksum))
     });
 }

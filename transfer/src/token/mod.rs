@@ -8,6 +8,7 @@ mod text;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use farrier_runtime::checksum::Algorithm;
@@ -15,7 +16,7 @@ use farrier_runtime::checksum::Algorithm;
 pub use self::text::InvalidToken;
 use self::text::{Fields, Writer};
 use crate::checksum::Scheme;
-use crate::plan::Sizes;
+use crate::plan::{Sizes, range};
 
 /// The first lines of the texts.
 const UPLOAD: &str = "farrier-s3-upload 1";
@@ -23,8 +24,8 @@ const DOWNLOAD: &str = "farrier-s3-download 1";
 
 /// The state of an upload or a copy that is not complete: the id of the multipart upload, and the finished parts.
 ///
-/// [`Display`](fmt::Display) writes it as text, and [`FromStr`] reads it. It contains neither credentials nor keys, but whoever has
-/// the right to write the object can go on with the upload.
+/// [`Display`](fmt::Display) writes it as text, and [`FromStr`] reads it. It contains neither credentials nor keys.
+/// Anyone with the right to write the object can continue the upload with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadToken {
     pub(crate) bucket: String,
@@ -44,7 +45,7 @@ pub struct UploadToken {
 pub(crate) struct FinishedPart {
     pub(crate) length: u64,
     pub(crate) etag: String,
-    /// In base64. S3 may not tell that of a copied part.
+    /// In base64. `None` for a copied part if S3 does not return it.
     pub(crate) checksum: Option<String>,
 }
 
@@ -137,11 +138,20 @@ pub struct DownloadToken {
 impl DownloadToken {
     /// The number of bytes in finished parts. A writer has received these bytes, from the beginning of the object.
     pub fn done(&self) -> u64 {
-        let length = |number: &u32| {
-            let range = crate::plan::range(*number, self.part_size, self.length);
-            range.end - range.start
-        };
-        self.parts.keys().map(length).sum()
+        self.finished().map(|(_, length)| length).sum()
+    }
+
+    /// The positions of the bytes of a part.
+    pub(crate) fn range(&self, number: u32) -> Range<u64> {
+        range(number, self.part_size, self.length)
+    }
+
+    /// The checksums of the finished parts, with their lengths.
+    pub(crate) fn finished(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.parts.iter().map(|(number, checksum)| {
+            let range = self.range(*number);
+            (checksum.as_str(), range.end - range.start)
+        })
     }
 }
 

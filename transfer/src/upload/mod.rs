@@ -7,22 +7,19 @@ pub(crate) mod session;
 pub(crate) mod settings;
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
-use std::sync::Arc;
+use std::future::IntoFuture;
+
+use farrier_runtime::BoxFuture;
 
 use crate::checksum::Checksum;
 use crate::error::TransferError;
-use crate::progress::{Observer, Progress};
+use crate::options::{Options, option_setters};
 use crate::services::s3::operation::CreateMultipartUploadRequest;
 use crate::source::Source;
 use crate::token::UploadToken;
 use crate::transfer::Transfer;
 
 use self::settings::Settings;
-
-/// A function that receives the state of an upload.
-pub(crate) type Checkpoint = Arc<dyn Fn(&UploadToken) + Send + Sync>;
 
 /// An upload, which begins when it is awaited.
 ///
@@ -41,23 +38,14 @@ pub(crate) type Checkpoint = Arc<dyn Fn(&UploadToken) + Send + Sync>;
 /// ```
 ///
 /// If the future is dropped before it is ready, requests in flight are cancelled, and a task of the async runtime deletes
-/// the parts, unless [`keep_parts`](Self::keep_parts) is set. Let the runtime run until this is done; parts that nobody
-/// deletes are charged for.
+/// the parts, unless [`keep_parts`](Self::keep_parts) is set. Let the runtime run until this is done: S3 charges
+/// for parts that remain.
 #[must_use = "it begins when it is awaited"]
 pub struct Upload {
     pub(crate) transfer: Transfer,
     pub(crate) settings: Settings,
     pub(crate) source: Source,
-    pub(crate) options: Options,
-}
-
-/// The options that uploads and copies have in common.
-#[derive(Default)]
-pub(crate) struct Options {
-    pub(crate) observer: Option<Observer>,
-    pub(crate) keep: bool,
-    pub(crate) checkpoint: Option<Checkpoint>,
-    pub(crate) resume: Option<UploadToken>,
+    pub(crate) options: Options<UploadToken>,
 }
 
 impl Upload {
@@ -87,40 +75,32 @@ impl Upload {
         self.settings.if_match = Some(etag.into());
         self
     }
+}
+
+option_setters! {
+    Upload, UploadToken;
 
     /// Calls a function after each part. It must not block.
-    pub fn progress(mut self, observer: impl Fn(Progress) + Send + Sync + 'static) -> Self {
-        self.options.observer = Some(Arc::new(observer));
-        self
-    }
+    progress
 
     /// Keeps the parts if the upload fails or is dropped; otherwise they are deleted. The error has the token to resume
-    /// with. Parts that are kept are charged for until the upload is completed or aborted.
-    pub fn keep_parts(mut self, yes: bool) -> Self {
-        self.options.keep = yes;
-        self
-    }
+    /// with. S3 charges for parts that are kept until the upload is completed or aborted.
+    keep_parts
 
     /// Calls a function with the token when the multipart upload exists, and after each part, and keeps the parts. It must
     /// not block.
-    pub fn checkpoint(mut self, save: impl Fn(&UploadToken) + Send + Sync + 'static) -> Self {
-        self.options.checkpoint = Some(Arc::new(save));
-        self.keep_parts(true)
-    }
+    checkpoint
 
-    /// Goes on with an upload. Bucket and key must be the same, and the source must begin at the same byte: it is read
+    /// Continues an upload. Bucket and key must be the same, and the source must begin at the same byte: it is read
     /// from the beginning, and finished parts are compared with their checksums instead of being sent again.
     ///
     /// Its parts have the size and the algorithm that they had before.
-    pub fn resume(mut self, token: UploadToken) -> Self {
-        self.options.resume = Some(token);
-        self
-    }
+    resume
 }
 
 impl IntoFuture for Upload {
     type Output = Result<Uploaded, TransferError>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(run::run(self))

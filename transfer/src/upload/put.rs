@@ -3,20 +3,15 @@
 use bytes::Bytes;
 use farrier_runtime::checksum::Hasher;
 
-use super::settings::Settings;
-use super::{Options, Uploaded};
+use super::Uploaded;
+use super::session::Start;
 use crate::checksum::Checksum;
 use crate::error::TransferError;
 use crate::progress::Reporter;
-use crate::services::s3::Client;
 
 /// Sends the object.
-pub(super) async fn put(
-    client: &Client,
-    settings: &Settings,
-    options: &Options,
-    body: Bytes,
-) -> Result<Uploaded, TransferError> {
+pub(super) async fn put(start: &Start, body: Bytes) -> Result<Uploaded, TransferError> {
+    let Start { client, settings, options, .. } = start;
     let algorithm = settings.scheme()?.algorithm;
     let length = body.len() as u64;
     let checksum = Checksum { algorithm: algorithm.name(), value: Hasher::hash(algorithm, &body) };

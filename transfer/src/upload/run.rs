@@ -20,33 +20,26 @@ use crate::transfer::Config;
 pub(super) async fn run(upload: Upload) -> Result<Uploaded, TransferError> {
     let Upload { transfer, settings, source, mut options } = upload;
     let mut parts = Parts::open(source).await?;
-    let length = parts.length();
-    let mut first = None;
-    let token = match options.resume.take() {
+    let (resume, length) = (options.resume.take(), parts.length());
+    let start = Start { client: transfer.client, settings: Arc::new(settings), options, length };
+    let (mut session, first) = match resume {
         Some(token) => {
-            check_token(&token, &settings, length)?;
+            check_token(&token, &start.settings, length)?;
             if token.source_etag.is_some() {
                 return Err(TransferError::new(ErrorKind::Invalid, "the token is that of a copy"));
             }
-            Some(reconcile(&transfer.client, &settings, token).await?)
+            let token = reconcile(&start.client, &start.settings, token).await?;
+            (Session::resumed(start, token), None)
         }
         None => {
-            let size = Sizes::of(length, transfer.config.part_size).of_part(1);
-            let bytes = parts.next(size).await?;
-            if (bytes.len() as u64) < size || length == Some(size) {
-                return put(&transfer.client, &settings, &options, bytes).await;
-            }
-            first = Some(bytes);
-            None
-        }
-    };
-    let start = Start { client: transfer.client, settings: Arc::new(settings), options, length };
-    let mut session = match token {
-        Some(token) => Session::resumed(start, token),
-        None => {
-            let scheme = start.settings.scheme()?;
             let sizes = Sizes::of(length, transfer.config.part_size);
-            Session::create(start, sizes, scheme, None).await?
+            let size = sizes.of_part(1);
+            let first = parts.next(size).await?;
+            if (first.len() as u64) < size || length == Some(size) {
+                return put(&start, first).await;
+            }
+            let scheme = start.settings.scheme()?;
+            (Session::create(start, sizes, scheme, None).await?, Some(first))
         }
     };
     match send_parts(&mut session, &mut parts, first, &transfer.config).await {
@@ -80,7 +73,7 @@ async fn send_parts(
     session.wait_for_all().await
 }
 
-/// Reads the next part, and records the parts that are finished meanwhile.
+/// Reads the next part. While it waits, it records the parts that are finished.
 async fn read(session: &mut Session, parts: &mut Parts, size: u64) -> Result<Bytes, TransferError> {
     let mut next = pin!(parts.next(size));
     poll_fn(|cx| {

@@ -1,5 +1,6 @@
 //! A multipart upload, from its creation to its completion or its end without an object.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -8,10 +9,11 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::task::{JoinError, JoinSet};
 
+use super::Uploaded;
 use super::settings::Settings;
-use super::{Options, Uploaded};
 use crate::checksum::{Checksum, Scheme, found};
 use crate::error::{ErrorKind, TransferError};
+use crate::options::Options;
 use crate::plan::Sizes;
 use crate::progress::Reporter;
 use crate::services::s3::Client;
@@ -20,11 +22,11 @@ use crate::token::{FinishedPart, UploadToken};
 /// The limit of calls that S3 answers when it has copied or assembled many bytes.
 pub(crate) const SLOW: Duration = Duration::from_secs(900);
 
-/// What a session begins with.
+/// The values that a session begins with.
 pub(crate) struct Start {
     pub(crate) client: Client,
     pub(crate) settings: Arc<Settings>,
-    pub(crate) options: Options,
+    pub(crate) options: Options<UploadToken>,
     pub(crate) length: Option<u64>,
 }
 
@@ -35,7 +37,7 @@ type Finished = Result<(u32, FinishedPart), TransferError>;
 pub(crate) struct Session {
     client: Client,
     settings: Arc<Settings>,
-    options: Options,
+    options: Options<UploadToken>,
     reporter: Reporter,
     token: UploadToken,
     tasks: JoinSet<Finished>,
@@ -75,21 +77,19 @@ impl Session {
             length: start.length,
             scheme,
             source_etag,
-            parts: std::collections::BTreeMap::new(),
+            parts: BTreeMap::new(),
         };
         Ok(Self::resumed(start, token))
     }
 
-    /// Goes on with a multipart upload.
+    /// Continues a multipart upload.
     pub(crate) fn resumed(start: Start, token: UploadToken) -> Self {
         let Start { client, settings, options, length } = start;
         let reporter = Reporter::new(options.observer.clone(), length);
-        if token.done() > 0 {
-            reporter.add(token.done());
-        }
+        reporter.resume(token.done());
         let session =
             Self { client, settings, options, reporter, token, tasks: JoinSet::new(), is_open: true };
-        session.save();
+        session.options.save(&session.token);
         session
     }
 
@@ -140,14 +140,8 @@ impl Session {
     fn record(&mut self, finished: Result<Finished, JoinError>) -> Result<(), TransferError> {
         let (number, part) = joined(finished)?;
         self.token.parts.insert(number, part);
-        self.save();
+        self.options.save(&self.token);
         Ok(())
-    }
-
-    fn save(&self) {
-        if let Some(checkpoint) = &self.options.checkpoint {
-            checkpoint(&self.token);
-        }
     }
 
     /// Makes an object of the parts.

@@ -30,7 +30,7 @@ impl Drop for ServerProcess {
 }
 
 #[test]
-#[ignore = "a process that the other test here starts"]
+#[ignore = "the server process of the other test in this file, which starts it"]
 fn serve() {
     if std::env::var_os(SERVE).is_none() {
         return;

@@ -1,5 +1,5 @@
-//! Transfers over the network, with a server that keeps no bytes: it checks those that it receives, and makes those that it
-//! sends.
+//! Transfers over the network. The server does not store bytes: it checks those of uploads, and generates those of
+//! downloads.
 #![forbid(unsafe_code)]
 #![allow(clippy::unwrap_used, reason = "the values are those of the tests")]
 

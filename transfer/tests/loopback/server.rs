@@ -1,4 +1,4 @@
-//! A server of S3 with one object, of which it keeps only the length and the checksum.
+//! An S3 server with one object, of which it stores only the length and the checksum.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -11,7 +11,7 @@ use farrier_s3_transfer::{Client, Transfer};
 
 use crate::source::bytes_at;
 
-/// What remains if the server is started again.
+/// The state that outlives a server. Another one can continue with it.
 #[derive(Default)]
 pub(crate) struct State {
     /// The lengths and checksums of the parts of the multipart upload, by number.
@@ -55,7 +55,7 @@ impl Server {
         server
     }
 
-    /// Lives as long as its process.
+    /// Starts a server that does not die.
     pub(crate) fn forever(state: Arc<State>) -> Self {
         Self::start(state, u64::MAX)
     }

@@ -11,7 +11,7 @@ use farrier_s3_transfer::{ByteStream, Client, Target, Transfer};
 
 use crate::store::{Object, PART, Store, bytes};
 
-/// A source that ends never: its first two parts are there at once.
+/// A source that never ends. Its first two parts are available at once.
 fn endless() -> ByteStream {
     let first = std::io::Cursor::new(bytes(2 * PART));
     ByteStream::from_reader(tokio::io::AsyncReadExt::chain(first, Pending))

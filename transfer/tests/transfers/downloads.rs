@@ -46,6 +46,10 @@ fn store_with(object: Object) -> Store {
     store
 }
 
+fn is_third(request: &GetObjectRequest) -> bool {
+    request.range == Some(format!("bytes={}-{}", 2 * PART, 3 * PART - 1))
+}
+
 fn files(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
@@ -99,9 +103,7 @@ async fn a_part_that_is_cut_off_goes_on_where_it_ended() {
 #[tokio::test]
 async fn a_part_that_does_not_arrive_is_named() {
     let store = store_with(Object::new(bytes(LENGTH)));
-    let third =
-        |request: &GetObjectRequest| request.range == Some(format!("bytes={}-{}", 2 * PART, 3 * PART - 1));
-    store.mock.on::<GetObjectRequest>().matching(third).respond(GetObjectResponse::new()).always();
+    store.mock.on::<GetObjectRequest>().matching(is_third).respond(GetObjectResponse::new()).always();
     let folder = tempfile::tempdir().unwrap();
     let error = store.transfer().download("horses", "ada", folder.path().join("file")).await.unwrap_err();
     assert_eq!((error.kind(), error.part()), (ErrorKind::Call, Some(3)));
@@ -144,9 +146,7 @@ async fn a_folder_that_does_not_exist_is_an_error_of_the_target() {
 /// A download to this file whose third part failed, and its token.
 async fn interrupted(object: &Object, target: Target) -> DownloadToken {
     let store = store_with(object.clone());
-    let third =
-        |request: &GetObjectRequest| request.range == Some(format!("bytes={}-{}", 2 * PART, 3 * PART - 1));
-    store.mock.on::<GetObjectRequest>().matching(third).respond_code(403, "AccessDenied", "not you");
+    store.mock.on::<GetObjectRequest>().matching(is_third).respond_code(403, "AccessDenied", "not you");
     let transfer = store.transfer().concurrency(1);
     let error = transfer.download("horses", "ada", target).keep_parts(true).await.unwrap_err();
     assert_eq!(error.part(), Some(3));

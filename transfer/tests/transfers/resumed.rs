@@ -1,4 +1,4 @@
-//! Uploads that go on after a failure.
+//! Uploads that are resumed after a failure.
 
 use std::sync::{Arc, Mutex};
 

@@ -42,7 +42,7 @@ impl Code {
         }
     }
 
-    /// Where the code was sent, with most characters masked, or the name of the authenticator app.
+    /// The address or number to which the code was sent, with most characters masked, or the name of the authenticator app.
     pub fn destination(&self) -> Option<&str> {
         self.destination.as_deref()
     }

@@ -16,7 +16,7 @@ pub struct Password {
 }
 
 impl Password {
-    /// Whether the password is proven instead of sent.
+    /// Returns `true` if the password is proven instead of sent.
     pub fn is_srp(&self) -> bool {
         self.is_srp
     }

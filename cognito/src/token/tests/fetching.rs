@@ -130,15 +130,23 @@ fn an_unknown_key_is_fetched_but_not_too_often() {
     assert_eq!(published.requests(), 3);
 }
 
+type Verifying<'a> = Pin<Box<dyn Future<Output = Result<Claims, VerifyError>> + 'a>>;
+
+/// Two callers who wait for the keys, which are not published yet.
+fn two_waiting<'a>(published: &Published, verifier: &'a Verifier, token: &'a str) -> [Verifying<'a>; 2] {
+    published.close(true);
+    let mut callers: [Verifying<'a>; 2] =
+        [Box::pin(verifier.verify(token)), Box::pin(verifier.verify(token))];
+    assert!(callers.iter_mut().all(|caller| poll(caller).is_pending()));
+    callers
+}
+
 #[test]
 fn callers_at_the_same_time_share_a_request() {
     let published = Published::new([(200, Issuer::one().jwks())]);
     let verifier = verifier(&published, &TestClock::new());
     let token = Issuer::one().sign(&access_claims());
-    published.close(true);
-    let mut first: Pin<Box<dyn Future<Output = _>>> = Box::pin(verifier.verify(&token));
-    let mut second: Pin<Box<dyn Future<Output = _>>> = Box::pin(verifier.verify(&token));
-    assert!(poll(&mut first).is_pending() && poll(&mut second).is_pending());
+    let [mut first, mut second] = two_waiting(&published, &verifier, &token);
     assert_eq!(published.requests(), 1);
     published.close(false);
     assert!(matches!(poll(&mut first), Poll::Ready(Ok(_))));
@@ -151,10 +159,7 @@ fn a_caller_that_is_dropped_leaves_the_request_to_another() {
     let published = Published::new([(200, Issuer::one().jwks())]);
     let verifier = verifier(&published, &TestClock::new());
     let token = Issuer::one().sign(&access_claims());
-    published.close(true);
-    let mut first: Pin<Box<dyn Future<Output = _>>> = Box::pin(verifier.verify(&token));
-    let mut second: Pin<Box<dyn Future<Output = _>>> = Box::pin(verifier.verify(&token));
-    assert!(poll(&mut first).is_pending() && poll(&mut second).is_pending());
+    let [first, mut second] = two_waiting(&published, &verifier, &token);
     drop(first);
     published.close(false);
     assert!(matches!(poll(&mut second), Poll::Ready(Ok(_))));

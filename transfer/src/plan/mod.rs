@@ -1,5 +1,8 @@
 //! The sizes of parts, as functions of numbers.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 /// The smallest size of a part, except for the last.
@@ -60,7 +63,3 @@ pub(crate) fn count(length: u64, part_size: u64) -> u32 {
 pub(crate) fn header(range: &Range<u64>) -> String {
     format!("bytes={}-{}", range.start, range.end.saturating_sub(1))
 }
-
-#[cfg(test)]
-#[path = "plan_tests.rs"]
-mod tests;
