@@ -1,14 +1,11 @@
 //! Percent encoding.
 
+use farrier_runtime::percent::push_encoded;
+
 /// The text with everything encoded but the unreserved characters of RFC 3986.
 pub(crate) fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(byte.into()),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
+    push_encoded(&mut encoded, text.bytes(), b"");
     encoded
 }
 

@@ -65,7 +65,7 @@ mod exclusive;
 mod hex;
 mod jmespath;
 pub mod operation;
-mod percent;
+pub mod percent;
 pub mod profile;
 pub mod protocol;
 mod random;

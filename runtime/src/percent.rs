@@ -4,8 +4,14 @@
 
 const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
 
-/// Appends a text, encoding everything but unreserved characters and those of `also`.
-pub(crate) fn push_encoded(out: &mut String, text: impl IntoIterator<Item = u8>, also: &[u8]) {
+/// Appends the bytes of a text. Unreserved characters and those of `also` stay; everything else is encoded.
+///
+/// ```
+/// let mut path = String::from("/");
+/// farrier_runtime::percent::push_encoded(&mut path, "a b/é".bytes(), b"/");
+/// assert_eq!(path, "/a%20b/%C3%A9");
+/// ```
+pub fn push_encoded(out: &mut String, text: impl IntoIterator<Item = u8>, also: &[u8]) {
     for byte in text {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || also.contains(&byte) {
             out.push(char::from(byte));

@@ -15,7 +15,7 @@ use super::unblock::unblock;
 use crate::exclusive::Exclusive;
 use crate::transport::{Body, Chunks, TransportError};
 
-/// The number of bytes that are read at a time.
+/// The number of bytes to read at a time.
 const CHUNK: usize = 256 << 10;
 
 /// A part of a file, which is opened when it is first read.

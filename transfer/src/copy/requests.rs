@@ -1,5 +1,7 @@
 //! The requests of a copy.
 
+use farrier_runtime::percent::push_encoded;
+
 use crate::download::head::Head;
 use crate::services::s3::operation::{
     CopyObjectRequest, CreateMultipartUploadRequest, GetObjectRequest, UploadPartCopyRequest,
@@ -33,14 +35,7 @@ pub(super) fn copy_source(source: &GetObjectRequest, head: &Head) -> String {
 }
 
 fn encode(text: &mut String, value: &str) {
-    for byte in value.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
-                text.push(char::from(byte));
-            }
-            _ => text.push_str(&format!("%{byte:02X}")),
-        }
-    }
+    push_encoded(text, value.bytes(), b"/:");
 }
 
 /// The request with the metadata of the source.
