@@ -24,7 +24,7 @@ impl Codegen {
         let standalone = self.arguments.out.is_some();
         let arguments = GenerateArguments { standalone, ..self.arguments.clone() };
         arguments.run(&home(), self.check)?;
-        if self.arguments.out.is_some() { Ok(()) } else { services::run(self.check) }
+        if standalone { Ok(()) } else { services::run(self.check) }
     }
 }
 

@@ -2,15 +2,17 @@
 //! configurations.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use farrier_build::output::write_if_different;
 use farrier_suites::skip;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::install::empty_folder;
 use crate::python;
 use crate::repository::root;
 use crate::server::Server;
@@ -145,14 +147,11 @@ impl Configuration {
 
     /// Loads the credentials with one of the programs, from new files.
     fn load(&self, program: &Command, place: &Place) -> Result<Value> {
-        if place.home.exists() {
-            std::fs::remove_dir_all(&place.home)?;
-        }
-        std::fs::create_dir_all(&place.home)?;
+        empty_folder(&place.home)?;
         let of_aws = [(".aws/config", &self.config), (".aws/credentials", &self.credentials)];
         let others = self.files.iter().map(|(path, text)| (path.as_str(), text));
         for (path, text) in of_aws.into_iter().filter(|(_, text)| !text.is_empty()).chain(others) {
-            write(&place.home.join(path), &place.fill(text))?;
+            write_if_different(&place.home.join(path), &place.fill(text))?;
         }
         let mut command = Command::new(program.get_program());
         command.args(program.get_args()).env_clear().current_dir(&place.home);
@@ -180,11 +179,4 @@ impl Configuration {
         }
         problems
     }
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    std::fs::write(path, text).with_context(|| path.display().to_string())
 }

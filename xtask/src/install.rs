@@ -1,9 +1,15 @@
-//! Software that the tests need, installed below `target/`.
+//! Software and folders that the tests need, below `target/`.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use anyhow::Result;
+
+/// Returns `true` if there is a program with this name.
+pub(crate) fn is_installed(program: &str) -> bool {
+    Command::new(program).arg("--version").stdout(Stdio::null()).status().is_ok()
+}
 
 /// Installs something into a folder unless an earlier run has installed the same. `wanted` names it with its version.
 ///
@@ -18,4 +24,16 @@ pub(crate) fn install_once(folder: &Path, wanted: &str, install: impl FnOnce() -
     println!("installs {}", folder.display());
     install()?;
     Ok(fs::write(marker, wanted)?)
+}
+
+/// Makes a folder empty, and returns its path.
+///
+/// # Errors
+/// If its old content cannot be removed, or it cannot be created.
+pub(crate) fn empty_folder(folder: &Path) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    Ok(folder.to_owned())
 }

@@ -11,6 +11,7 @@ mod endpoint_tests;
 mod install;
 mod model;
 mod moto;
+mod npm;
 mod program;
 mod protocol_table;
 mod protocol_tests;

@@ -1,15 +1,17 @@
 //! Python packages for the tests, each in a virtual environment below `target/`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::install::install_once;
+use crate::install::{install_once, is_installed};
+use crate::repository::root;
 
 /// Returns `true` if there is an interpreter.
 pub(crate) fn is_present() -> bool {
-    Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_ok()
+    is_installed("python3")
 }
 
 /// Installs packages into a virtual environment unless an earlier run has. Returns the folder of its programs.
@@ -24,6 +26,15 @@ pub(crate) fn install(folder: &Path, packages: &[&str]) -> Result<PathBuf> {
         run(pip.args(["install", "--quiet", "--disable-pip-version-check"]).args(packages))
     })?;
     Ok(programs)
+}
+
+/// Installs the packages that a file of the repository lists, like [`install`].
+///
+/// # Errors
+/// If the file cannot be read, or pip fails.
+pub(crate) fn install_list(folder: &Path, list: &str) -> Result<PathBuf> {
+    let packages = fs::read_to_string(root().join(list)).context(list.to_owned())?;
+    install(folder, &packages.lines().collect::<Vec<_>>())
 }
 
 /// Runs a command.

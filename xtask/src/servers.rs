@@ -1,22 +1,20 @@
 //! Servers beside moto, each of one service, for tests of generated clients.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use farrier_suites::skip;
 
 use crate::cargo::cargo;
-use crate::install::install_once;
+use crate::install::{empty_folder, install_once};
+use crate::npm;
 use crate::python::{self, run};
 use crate::repository::root;
 use crate::server::Server;
 
 /// The crate with a server of S3, which verifies signatures.
 const S3S: [&str; 3] = ["s3s-fs", "--version", "0.14.0"];
-/// The packages of the other servers, and a program that starts one.
-const FILES: &str = "tests/services/servers";
 
 /// The running servers.
 pub(crate) struct Servers {
@@ -68,7 +66,7 @@ fn s3s() -> Result<Server> {
         run(&mut install)?;
         Ok(fs::remove_dir_all(folder.join("build"))?)
     })?;
-    let data = empty(&folder.join("data"))?;
+    let data = empty_folder(&folder.join("data"))?;
     Server::start(&folder, |port| {
         let mut command = Command::new(program);
         command.args(["--host", "127.0.0.1", "--port", &port.to_string()]);
@@ -80,21 +78,14 @@ fn s3s() -> Result<Server> {
 
 /// DynamoDB from the npm package `dynalite`, in which tables take a moment to become active.
 fn dynalite() -> Result<Option<Server>> {
-    if Command::new("npm").arg("--version").stdout(Stdio::null()).status().is_err() {
+    if !npm::is_present() {
         skip("dynalite needs npm");
         return Ok(None);
     }
     let folder = root().join("target/dynalite");
-    let files = root().join(FILES).join("dynalite");
-    let lock = fs::read_to_string(files.join("package-lock.json")).context("package-lock.json")?;
-    install_once(&folder, &lock, || {
-        for file in ["package.json", "package-lock.json"] {
-            fs::copy(files.join(file), folder.join(file)).context(file)?;
-        }
-        run(Command::new("npm").args(["ci", "--silent", "--no-audit", "--no-fund"]).current_dir(&folder))
-    })?;
+    let packages = npm::install(&folder, "tests/services/servers/dynalite", &[])?;
     let server = Server::start(&folder, |port| {
-        let mut command = Command::new(folder.join("node_modules/.bin/dynalite"));
+        let mut command = Command::new(packages.join(".bin/dynalite"));
         command.args(["--host", "127.0.0.1", "--port", &port.to_string()]);
         command.args(["--createTableMs", "200", "--deleteTableMs", "200"]);
         command
@@ -109,25 +100,14 @@ fn localstack() -> Result<Option<Server>> {
         return Ok(None);
     }
     let folder = root().join("target/localstack");
-    let files = root().join(FILES);
-    let packages = fs::read_to_string(files.join("localstack.txt")).context("localstack.txt")?;
-    let programs = python::install(&folder, &packages.lines().collect::<Vec<_>>())?;
+    let programs = python::install_list(&folder, "tests/services/servers/localstack.txt")?;
     // The server writes below these.
-    let (home, temporary) = (empty(&folder.join("home"))?, empty(&folder.join("temporary"))?);
+    let (home, temporary) = (empty_folder(&folder.join("home"))?, empty_folder(&folder.join("temporary"))?);
     let server = Server::start(&folder, |port| {
         let mut command = Command::new(programs.join("python"));
-        command.arg(files.join("serve_localstack.py")).arg(port.to_string());
+        command.arg(root().join("tests/services/servers/serve_localstack.py")).arg(port.to_string());
         command.env("HOME", home).env("TMPDIR", temporary);
         command
     })?;
     Ok(Some(server))
-}
-
-/// An empty folder.
-fn empty(folder: &Path) -> Result<PathBuf> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    fs::create_dir_all(folder)?;
-    Ok(folder.to_owned())
 }

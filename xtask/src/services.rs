@@ -1,13 +1,14 @@
 //! The clients within hand-written crates: those that sources of credentials call, in the runtime, and that of S3, in the
 //! crate for transfers. Each crate has its models below `models/`, and the clients are in `src/services/`.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use farrier_build::inputs::{InputPaths, Inputs};
 use farrier_build::output::Plan;
 use farrier_cli::difference::difference;
 use farrier_cli::problems::error;
+use farrier_cli::sync;
 use farrier_cli::transaction::Transaction;
 use farrier_codegen::diagnostic::Diagnostics;
 use farrier_codegen::settings::Settings;
@@ -117,13 +118,7 @@ impl Crate {
 
     fn write(&self, plan: &Plan, files: &Files) -> Result<()> {
         let mut transaction = Transaction::new(&root());
-        let path = |name: &String| PathBuf::from(self.sources()).join(name);
-        for name in &plan.write {
-            transaction.write(path(name), &files[name])?;
-        }
-        for name in &plan.delete {
-            transaction.delete(path(name));
-        }
+        sync::add_to(&mut transaction, plan, Path::new(&self.sources()), files)?;
         transaction.commit()?;
         println!(
             "clients within {}: {} files written, {} deleted, {} unchanged",

@@ -1,18 +1,11 @@
 //! `cargo xtask srp`: compares proofs of passwords with those of other implementations.
 
-use std::fs;
-use std::process::{Command, Stdio};
-
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use farrier_suites::skip;
 
-use crate::install::install_once;
-use crate::python::{self, run};
 use crate::repository::root;
 use crate::steps::cargo_with;
-
-/// The tests, and the lists of packages with the other implementations.
-const FOLDER: &str = "cognito/tests/agreement";
+use crate::{install, npm, python};
 
 /// Compares our values with those of `pycognito` and `amazon-cognito-identity-js`.
 ///
@@ -39,32 +32,19 @@ pub(crate) fn compare_if_present() -> Result<()> {
 }
 
 fn is_present() -> bool {
-    let answers = |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok();
-    python::is_present() && answers("node") && answers("npm")
+    python::is_present() && install::is_installed("node") && npm::is_present()
 }
 
 /// Installs the Python package, and returns the interpreter that has it.
 fn pycognito() -> Result<String> {
-    let packages = read("requirements.txt")?;
-    let folder = root().join("target/python/pycognito");
-    let programs = python::install(&folder, &packages.lines().collect::<Vec<_>>())?;
+    let list = "cognito/tests/agreement/requirements.txt";
+    let programs = python::install_list(&root().join("target/python/pycognito"), list)?;
     Ok(programs.join("python").display().to_string())
 }
 
 /// Installs the npm package, and returns the folder of packages that has it.
 fn javascript() -> Result<String> {
     let folder = root().join("target/npm/cognito");
-    install_once(&folder, &read("package-lock.json")?, || {
-        for file in ["package.json", "package-lock.json"] {
-            fs::copy(root().join(FOLDER).join(file), folder.join(file)).context(file)?;
-        }
-        let install = ["ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"];
-        run(Command::new("npm").args(install).current_dir(&folder))
-    })?;
-    Ok(folder.join("node_modules").display().to_string())
-}
-
-fn read(name: &str) -> Result<String> {
-    let path = root().join(FOLDER).join(name);
-    fs::read_to_string(&path).with_context(|| path.display().to_string())
+    let packages = npm::install(&folder, "cognito/tests/agreement", &["--ignore-scripts"])?;
+    Ok(packages.display().to_string())
 }

@@ -97,8 +97,9 @@ fn run_tests(all: bool) -> Result<()> {
     let cases = all.then(|| ("PROPTEST_CASES", PROPERTY_CASES.to_owned()));
     let every_test = ["test", "--workspace", "--all-features", "--locked", "--no-fail-fast"];
     cargo_with(&every_test, url.clone().into_iter().chain(cases))?;
-    cargo_with(&[&["test", "--locked"][..], &ACCOUNTS].concat(), url.clone())?;
-    cargo_with(&[&["test", "--locked"][..], &WHOAMI].concat(), url)?;
+    for example in [ACCOUNTS, WHOAMI] {
+        cargo_with(&[&["test", "--locked"][..], &example].concat(), url.clone())?;
+    }
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_if_present()?;
     endpoint_tests::run_if_present()?;
@@ -133,13 +134,15 @@ pub(crate) fn docs(open: bool) -> Result<()> {
 /// If a check fails.
 pub(crate) fn lint() -> Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
-    cargo(&[&["fmt", "--check"][..], &ACCOUNTS[..2]].concat())?;
-    cargo(&[&["fmt", "--check"][..], &WHOAMI[..2]].concat())?;
+    for example in [ACCOUNTS, WHOAMI] {
+        cargo(&[&["fmt", "--check"][..], &example[..2]].concat())?;
+    }
     let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
     cargo(&[&targets[..], &["--", "--deny", "warnings"]].concat())?;
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
-    cargo(&[&targets[..], &ACCOUNTS, &["--", "--deny", "warnings"]].concat())?;
-    cargo(&[&targets[..], &WHOAMI, &["--", "--deny", "warnings"]].concat())?;
+    for example in [ACCOUNTS, WHOAMI] {
+        cargo(&[&targets[..], &example, &["--", "--deny", "warnings"]].concat())?;
+    }
     println!("$ cargo xtask codegen --check");
     check_repository()?;
     docs(false)?;

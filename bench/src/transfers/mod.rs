@@ -17,33 +17,30 @@ use crate::services::transfer_programs;
 
 /// The sizes of objects, each with the number of callers and of objects.
 const TRANSFERS: [Transfer; 8] = [
-    Transfer { size: "1 kB", bytes: 1_000, callers: 1, count: 4_000 },
-    Transfer { size: "1 kB", bytes: 1_000, callers: 64, count: 16_000 },
-    Transfer { size: "256 kB", bytes: 256_000, callers: 1, count: 2_000 },
-    Transfer { size: "256 kB", bytes: 256_000, callers: 64, count: 4_096 },
-    Transfer { size: "64 MB", bytes: 64_000_000, callers: 1, count: 20 },
-    Transfer { size: "64 MB", bytes: 64_000_000, callers: 64, count: 64 },
-    Transfer { size: "1 GB", bytes: 1_000_000_000, callers: 1, count: 2 },
-    Transfer { size: "1 GB", bytes: 1_000_000_000, callers: 64, count: 64 },
+    Transfer { size: "1 kB", bytes: 1_000, callers: 1, count: 4_000, is_quick: true },
+    Transfer { size: "1 kB", bytes: 1_000, callers: 64, count: 16_000, is_quick: false },
+    Transfer { size: "256 kB", bytes: 256_000, callers: 1, count: 2_000, is_quick: true },
+    Transfer { size: "256 kB", bytes: 256_000, callers: 64, count: 4_096, is_quick: false },
+    Transfer { size: "64 MB", bytes: 64_000_000, callers: 1, count: 20, is_quick: true },
+    Transfer { size: "64 MB", bytes: 64_000_000, callers: 64, count: 64, is_quick: true },
+    Transfer { size: "1 GB", bytes: 1_000_000_000, callers: 1, count: 2, is_quick: false },
+    Transfer { size: "1 GB", bytes: 1_000_000_000, callers: 64, count: 64, is_quick: false },
 ];
-
-/// What the short form measures.
-const QUICK: [usize; 4] = [0, 2, 4, 5];
 
 struct Transfer {
     size: &'static str,
     bytes: u64,
     callers: u64,
     count: u64,
+    /// Whether the short form measures it.
+    is_quick: bool,
 }
 
 /// Measures all transfers, if the model is present.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     let Some(programs) = transfer_programs(context)? else { return Ok(Vec::new()) };
-    let is_measured = |index: usize| !context.is_quick || QUICK.contains(&index);
-    let transfers = TRANSFERS.iter().enumerate().filter(|(index, _)| is_measured(*index));
     let mut cases = Vec::new();
-    for (_, transfer) in transfers {
+    for transfer in TRANSFERS.iter().filter(|transfer| transfer.is_quick || !context.is_quick) {
         for direction in ["get", "put"] {
             cases.push(measure_transfer(context, &programs, direction, transfer)?);
         }
@@ -55,7 +52,7 @@ fn measure_transfer(
     context: &Context,
     programs: &[(&'static str, PathBuf)],
     direction: &'static str,
-    Transfer { size, bytes, callers, count }: &Transfer,
+    Transfer { size, bytes, callers, count, .. }: &Transfer,
 ) -> Result<Case> {
     let file = zeros(&context.builds(), *bytes)?;
     let url = format!("http://{}", server::start(*bytes)?);

@@ -19,8 +19,6 @@ use crate::BoxFuture;
 /// source that is configured is used; if it fails, the others are not tried. The [module](super) has a table of them.
 #[derive(Debug, Default)]
 pub struct DefaultChain {
-    /// Whether the program names the profile.
-    is_named: bool,
     profile: ProfileCredentials,
     web_identity: WebIdentity,
     instance: InstanceMetadata,
@@ -32,12 +30,10 @@ impl DefaultChain {
         Self::default()
     }
 
-    /// The chain with this profile, regardless of the variables with keys and web identity: they are those of the
-    /// environment, and the program asks for others.
+    /// The chain with this profile. Variables with keys and with web identity are ignored.
     pub fn with_profile(name: impl Into<String>) -> Self {
         let name = name.into();
         Self {
-            is_named: true,
             profile: ProfileCredentials::named(name.clone()),
             instance: InstanceMetadata::new().with_profile(name),
             ..Self::default()
@@ -59,10 +55,11 @@ impl DefaultChain {
     pub(super) fn sources(&self) -> [(&'static str, &dyn ProvideCredentials); 5] {
         const ENVIRONMENT: Ignored = Ignored("environment: ignored, because the program names a profile");
         const WEB_IDENTITY: Ignored = Ignored("web identity: ignored, because the program names a profile");
+        let is_named = self.profile.is_named();
         [
-            ("environment", if self.is_named { &ENVIRONMENT } else { &EnvironmentCredentials }),
+            ("environment", if is_named { &ENVIRONMENT } else { &EnvironmentCredentials }),
             ("profile", &self.profile),
-            ("web identity", if self.is_named { &WEB_IDENTITY } else { &self.web_identity }),
+            ("web identity", if is_named { &WEB_IDENTITY } else { &self.web_identity }),
             ("container endpoint", &ContainerCredentials),
             ("instance metadata", &self.instance),
         ]

@@ -1,4 +1,4 @@
-//! Explains which sources of the default chain were tried, and what came of each.
+//! Explains which sources of the default chain were tried, with the outcome of each.
 
 use std::fmt;
 use std::time::SystemTime;
@@ -22,17 +22,17 @@ pub struct Explanation {
     credentials: Option<Credentials>,
 }
 
-/// A source, and what came of it.
+/// A source and its outcome.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Step {
     /// The source.
     pub source: &'static str,
-    /// What came of it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
-/// What came of a source.
+/// The outcome of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -69,7 +69,7 @@ impl Explanation {
 }
 
 impl DefaultChain {
-    /// Loads credentials like a client, and tells which sources were tried and why each was skipped.
+    /// Loads credentials like a client, and lists which sources were tried and why each was skipped.
     ///
     /// ```no_run
     /// # #[cfg(feature = "hyper")]

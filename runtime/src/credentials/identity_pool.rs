@@ -14,8 +14,8 @@ use crate::BoxFuture;
 
 /// Credentials of a user's identity in a Cognito identity pool. Without logins, it is the identity of a guest.
 ///
-/// Each time it is asked, this provider asks for the logins and calls the pool. Wrap it in
-/// [`CachedCredentials`](super::CachedCredentials). The identity is kept, so that a guest stays the same one.
+/// This provider asks for the logins and calls the pool each time it is asked for credentials. Wrap it in
+/// [`CachedCredentials`](super::CachedCredentials). It keeps the identity, so that of a guest does not change.
 ///
 /// ```
 /// use farrier_runtime::credentials::{CachedCredentials, CredentialsError, IdentityPool};
@@ -103,11 +103,7 @@ impl IdentityPool {
     }
 
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
-        let Some((region, _)) = self.id.split_once(':') else {
-            let message = format!("identity pool `{}`: the id must begin with a region and `:`", self.id);
-            return Err(CredentialsError::failed(message));
-        };
-        let pool = Pool { id: &self.id, region };
+        let pool = Pool::new(context, &self.id)?;
         let logins = match &self.logins {
             Some(ask) => ask().await?,
             None => Logins::new(),
@@ -115,7 +111,7 @@ impl IdentityPool {
         let known = self.identity().clone();
         let identity = match known {
             Some(identity) => identity,
-            None => pool.identity(context, self.account_id.as_deref(), logins.clone()).await?,
+            None => pool.identity(self.account_id.as_deref(), logins.clone()).await?,
         };
         let result = self.exchange(context, &pool, &identity, logins).await;
         // Another user may have signed in, or the pool may have lost the identity.
@@ -135,7 +131,7 @@ impl IdentityPool {
             Flow::Enhanced(role) => pool.credentials(context, identity, logins, role.as_deref()).await,
             #[cfg(feature = "roles")]
             Flow::Basic(role) => {
-                let token = pool.token(context, identity, logins).await?;
+                let token = pool.token(identity, logins).await?;
                 let context = context.clone().with_region(pool.region);
                 let credentials = call::sts::assume_role_with_web_identity(&context, role, token).await?;
                 Ok(credentials.with_source("identity pool"))

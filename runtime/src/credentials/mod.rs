@@ -6,23 +6,23 @@
 //! # The default chain
 //!
 //! A client uses it unless its builder gets other credentials. The first source that is configured is used. If it fails,
-//! the others are not tried, so that no request is signed with credentials that nobody meant.
-//! [`DefaultChain::explain`] tells which source is used, and why the others are not.
+//! the others are not tried, so that no request is signed with unintended credentials.
+//! [`DefaultChain::explain`] shows which source is used, and why the others are not.
 //!
 //! | source | configured by | cached | refreshed |
 //! | --- | --- | --- | --- |
 //! | environment | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID`, `AWS_CREDENTIAL_EXPIRATION` | by the client | never: expired ones are an error |
-//! | profile, role (feature `roles`) | `role_arn` with `source_profile`, which may have a role too, or `credential_source`; `role_session_name`, `external_id`, `duration_seconds`, `mfa_serial` | by the client | with the source's credentials; with `mfa_serial`, [`with_mfa`](DefaultChain::with_mfa) is asked for a code |
-//! | profile, web identity (feature `roles`) | `web_identity_token_file`, `role_arn`, `role_session_name` | by the client | with the token that the file then contains |
+//! | profile, role (feature `roles`) | `role_arn` with `source_profile`, which may have a role too, or `credential_source`; `role_session_name`, `external_id`, `duration_seconds`, `mfa_serial` | by the client | by assuming it again with the source's credentials; with `mfa_serial`, the callback of [`with_mfa`](DefaultChain::with_mfa) is asked for a code |
+//! | profile, web identity (feature `roles`) | `web_identity_token_file`, `role_arn`, `role_session_name` | by the client | by assuming the role again, with the token that the file then contains |
 //! | profile, single sign-on (feature `sso`) | `sso_account_id` and `sso_role_name` with `sso_session`, or with `sso_start_url` and `sso_region` in the older form | by the client; the token in `~/.aws/sso/cache` | with the token. The token of an `sso_session` is refreshed five minutes before it expires, and written back |
 //! | profile, keys | `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`, `aws_account_id` | by the client | never |
 //! | profile, `aws login` (feature `sso`) | `login_session` | by the client, and in `~/.aws/login/cache` or `AWS_LOGIN_CACHE_DIRECTORY` | five minutes before they expire, and written back |
 //! | profile, command | `credential_process`, `aws_account_id` | by the client | by running it again |
-//! | web identity (feature `roles`) | `AWS_WEB_IDENTITY_TOKEN_FILE`, `AWS_ROLE_ARN`, `AWS_ROLE_SESSION_NAME` | by the client | with the token that the file then contains |
+//! | web identity (feature `roles`) | `AWS_WEB_IDENTITY_TOKEN_FILE`, `AWS_ROLE_ARN`, `AWS_ROLE_SESSION_NAME` | by the client | by assuming the role again, with the token that the file then contains |
 //! | container, EKS pod identity | `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI`; `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN` | by the client | from the endpoint |
 //! | instance metadata | `AWS_EC2_METADATA_DISABLED`, `AWS_EC2_METADATA_SERVICE_ENDPOINT` and others; see [`InstanceMetadata`] | by the client | from the endpoint; the last ones are used for ten minutes more |
 //!
-//! The profile is that of `AWS_PROFILE`, or `default`; a profile with several of these is read in the order of the table.
+//! The profile is that of `AWS_PROFILE`, or `default`. If it has several sources, the first one in the table is used.
 //! A client refreshes credentials five to six minutes before they expire, once for all its calls, and continues with the
 //! old ones while a refresh fails and they are valid. Services that provide credentials are called in the region of the
 //! client, and with its FIPS and dual-stack settings; `AWS_ENDPOINT_URL_STS` and the like set their endpoints. Roles are

@@ -1,6 +1,7 @@
 //! The files in which the AWS CLI keeps the tokens of sessions: JSON objects, whose unknown members are kept.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::ProviderContext;
@@ -8,19 +9,24 @@ use crate::codec::json;
 use crate::schema::TimestampFormat;
 use crate::types::{Document, Timestamp};
 
+/// The time before its expiry at which the token of a session is refreshed.
+pub(super) const AHEAD: Duration = Duration::from_secs(5 * 60);
+
 /// The number of times that a file is read if it is not complete, because another program is writing it.
 const ATTEMPTS: u32 = 3;
 
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// The content of a file.
-#[derive(Clone)]
-pub(super) struct TokenFile(Document);
+/// A file and its content.
+pub(super) struct TokenFile {
+    path: PathBuf,
+    content: Document,
+}
 
 /// The reason why a file cannot be read.
 pub(super) enum Unreadable {
     Missing,
-    Io(std::io::Error),
+    Io(io::Error),
     Malformed,
 }
 
@@ -28,10 +34,9 @@ impl TokenFile {
     /// Reads the file, which another program may be writing.
     pub(super) async fn read(context: &ProviderContext, path: &Path) -> Result<Self, Unreadable> {
         for attempt in 1.. {
-            let content =
-                context.environment.read(path).map_err(Unreadable::Io)?.ok_or(Unreadable::Missing)?;
-            match json::document(&content) {
-                Ok(document @ Document::Object(_)) => return Ok(Self(document)),
+            let bytes = context.environment.read(path).map_err(Unreadable::Io)?.ok_or(Unreadable::Missing)?;
+            match json::document(&bytes) {
+                Ok(content @ Document::Object(_)) => return Ok(Self { path: path.to_owned(), content }),
                 _ if attempt < ATTEMPTS => context.clock.sleep(PAUSE).await,
                 _ => break,
             }
@@ -39,15 +44,23 @@ impl TokenFile {
         Err(Unreadable::Malformed)
     }
 
-    /// Writes the file.
-    pub(super) fn write(&self, context: &ProviderContext, path: &Path) -> std::io::Result<()> {
-        let text = json::document_to_string(&self.0).map_err(std::io::Error::other)?;
-        context.environment.write(path, text.as_bytes())
+    /// Writes the content back, so that the AWS CLI and other programs find it. A failure is only logged, because the
+    /// content can still be used.
+    pub(super) fn store(&self, context: &ProviderContext) {
+        if let Err(_error) = self.write(context) {
+            #[cfg(feature = "tracing")]
+            tracing::warn!(path = %self.path.display(), error = %_error, "the refreshed session cannot be stored");
+        }
+    }
+
+    fn write(&self, context: &ProviderContext) -> io::Result<()> {
+        let text = json::document_to_string(&self.content).map_err(io::Error::other)?;
+        context.environment.write(&self.path, text.as_bytes())
     }
 
     /// A text, unless it is empty. Each name leads one level deeper.
     pub(super) fn text(&self, names: &[&str]) -> Option<&str> {
-        let found = names.iter().try_fold(&self.0, |document, name| document.get(name))?;
+        let found = names.iter().try_fold(&self.content, |document, name| document.get(name))?;
         found.as_str().filter(|text| !text.is_empty())
     }
 
@@ -60,7 +73,7 @@ impl TokenFile {
 
     /// Sets a text. Each name leads one level deeper.
     pub(super) fn set(&mut self, names: &[&str], text: impl Into<String>) {
-        let mut place = &mut self.0;
+        let mut place = &mut self.content;
         for name in names {
             if !matches!(place, Document::Object(_)) {
                 *place = Document::Object(Default::default());
@@ -73,9 +86,8 @@ impl TokenFile {
 
     /// Sets a time, in whole seconds.
     pub(super) fn set_time(&mut self, names: &[&str], time: SystemTime) {
-        let whole = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-        let time = Timestamp::from(SystemTime::UNIX_EPOCH + Duration::from_secs(whole));
-        if let Ok(text) = time.format(TimestampFormat::DateTime) {
+        let whole = Timestamp::from_secs(Timestamp::from(time).secs());
+        if let Ok(text) = whole.format(TimestampFormat::DateTime) {
             self.set(names, text);
         }
     }

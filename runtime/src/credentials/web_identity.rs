@@ -1,4 +1,4 @@
-//! Roles that are assumed with the token of an identity provider, which a file contains: pods of EKS, for instance.
+//! Roles that are assumed with the token of an identity provider from a file, for instance in pods of EKS.
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html>
 
@@ -55,8 +55,8 @@ fn read_token(environment: &dyn Environment, file: &Path) -> Result<String, Cred
 
 /// Credentials of a role that is assumed with the token in a file.
 ///
-/// Each time it is asked, this provider reads the file and calls STS, in the region of the client. Wrap it in
-/// [`CachedCredentials`](super::CachedCredentials).
+/// This provider reads the file and calls STS each time it is asked for credentials, in the region of the client. Wrap it
+/// in [`CachedCredentials`](super::CachedCredentials).
 #[derive(Clone, Debug, Default)]
 pub struct WebIdentity {
     given: Option<WebIdentityRole>,

@@ -8,7 +8,7 @@ use farrier_runtime::credentials::{
     WebIdentity,
 };
 
-use crate::support::{Answer, World, at, body, parts};
+use crate::support::{Answer, World, at, block_on, body, parts};
 
 const ROLE: &str = "arn:aws:iam::123456789012:role/Reader";
 
@@ -138,7 +138,7 @@ fn the_profile_that_the_program_names_has_the_settings() {
         .answers([assumed("AssumeRole", "A"), assumed("AssumeRole", "A")]);
     world.load(&ProfileCredentials::named("dev")).unwrap();
     let context = world.context().with_region("ca-central-1");
-    crate::support::block_on(ProfileCredentials::named("dev").provide_credentials(&context)).unwrap();
+    block_on(ProfileCredentials::named("dev").provide_credentials(&context)).unwrap();
     assert_eq!(
         world.requests(),
         [

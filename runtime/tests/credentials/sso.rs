@@ -3,7 +3,7 @@
 use farrier_runtime::credentials::{ProfileCredentials, SsoTokens};
 use serde_json::{Value, json};
 
-use crate::support::{Answer, World, at, block_on, body, parts};
+use crate::support::{Answer, World, assert_no_secret, at, block_on, body, parts};
 
 const CONFIG: &str = "[default]\nsso_session = dev\nsso_account_id = 123456789012\nsso_role_name = Reader\n\
                       [sso-session dev]\nsso_region = eu-west-1\nsso_start_url = https://example.com/start\n";
@@ -157,11 +157,20 @@ fn the_older_form_does_not_refresh() {
 }
 
 #[test]
+fn the_settings_of_a_named_profile() {
+    let config =
+        CONFIG.replace("[default]", "[default]\n[profile dev]\nendpoint_url = https://sso.example.com");
+    let world = world(&config).file(FILE, &token("2023-11-14T22:15:00Z").to_string()).answers([created()]);
+    block_on(SsoTokens::named("dev").load(&world.context())).unwrap();
+    assert_eq!(world.requests(), ["POST https://sso.example.com/token"]);
+}
+
+#[test]
 fn tokens_for_services_that_take_them() {
     let world = world(CONFIG).file(FILE, &token("2023-11-15T00:00:00Z").to_string());
     let token = block_on(SsoTokens::named("default").load(&world.context())).unwrap();
     assert_eq!((token.value(), token.expires_at()), ("hush-token-old", at(6400)));
-    crate::support::assert_no_secret(&format!("{token:?}"));
+    assert_no_secret(&format!("{token:?}"));
     let error = block_on(SsoTokens::new().load(&World::with_config("[default]\n").context())).unwrap_err();
     assert_eq!(error.to_string(), "profile `default` (config:1): there is no `sso_session`");
 }

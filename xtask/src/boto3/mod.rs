@@ -119,9 +119,7 @@ fn farrier(services: &[&Service]) -> Result<Caller> {
 
 /// Installs boto3, and starts the program that uses it.
 fn boto3() -> Result<Caller> {
-    let packages = std::fs::read_to_string(root().join(PACKAGES)).context(PACKAGES)?;
-    let programs =
-        python::install(&root().join("target/python/boto3"), &packages.lines().collect::<Vec<_>>())?;
+    let programs = python::install_list(&root().join("target/python/boto3"), PACKAGES)?;
     let mut command = Command::new(programs.join("python"));
     command.arg(root().join(FOLDER).join("call.py"));
     Caller::start(command)

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use farrier_cognito::srp::{Challenge, Exchange, Identity};
 use farrier_cognito::token::{KeySet, TokenUse, Verifier};
 use farrier_runtime::time::TestClock;
@@ -47,8 +49,6 @@ fn main() {
         black_box(data);
     };
 
-    use base64::Engine;
-    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     let (signed, signature) = token.rsplit_once('.').expect("a token");
     let [n, e, signature] =
         [&text("n"), &text("e"), signature].map(|text| URL_SAFE_NO_PAD.decode(text).expect("base64"));

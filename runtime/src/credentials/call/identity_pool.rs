@@ -25,22 +25,37 @@ impl From<CredentialsError> for Refusal {
     }
 }
 
-/// An identity pool, in its region.
+/// An identity pool, and a client in its region.
 pub(in crate::credentials) struct Pool<'a> {
-    pub(in crate::credentials) id: &'a str,
+    id: &'a str,
+    client: Client,
+    /// The region in which STS is called.
+    #[cfg(feature = "roles")]
     pub(in crate::credentials) region: &'a str,
 }
 
-impl Pool<'_> {
-    fn client(&self, context: &ProviderContext) -> Result<Client, CredentialsError> {
-        let client = build(Client::builder(), context, Some(self.region))?.build();
-        client.map_err(|error| self.failed("the service cannot be called").with_source(error))
+impl<'a> Pool<'a> {
+    /// The pool with this id.
+    pub(in crate::credentials) fn new(
+        context: &ProviderContext,
+        id: &'a str,
+    ) -> Result<Self, CredentialsError> {
+        let Some((region, _)) = id.split_once(':') else {
+            return Err(failed(id, "the id must begin with a region and `:`"));
+        };
+        let client = build(Client::builder(), context, Some(region))?.build();
+        let client = client.map_err(|error| failed(id, "the service cannot be called").with_source(error))?;
+        Ok(Self {
+            id,
+            client,
+            #[cfg(feature = "roles")]
+            region,
+        })
     }
 
     /// The id of the user's identity; a new one if there are no logins.
     pub(in crate::credentials) async fn identity(
         &self,
-        context: &ProviderContext,
         account_id: Option<&str>,
         logins: Logins,
     ) -> Result<String, CredentialsError> {
@@ -49,7 +64,7 @@ impl Pool<'_> {
             logins: non_empty(logins),
             ..operation::GetIdRequest::new(self.id)
         };
-        let response = self.client(context)?.get_id(request).await;
+        let response = self.client.get_id(request).await;
         let response = response.map_err(|error| self.failed("there is no identity").with_source(error))?;
         response.into_output().identity_id.ok_or_else(|| self.failed("the answer has no identity"))
     }
@@ -67,7 +82,7 @@ impl Pool<'_> {
             custom_role_arn: role_arn.map(str::to_owned),
             ..operation::GetCredentialsForIdentityRequest::new(identity)
         };
-        let response = self.client(context)?.get_credentials_for_identity(request).await;
+        let response = self.client.get_credentials_for_identity(request).await;
         let response = response.map_err(|error| self.refusal("the identity gets no credentials", error))?;
         let metadata = response.metadata().clone();
         let incomplete = || self.failed("the credentials are not complete");
@@ -88,7 +103,6 @@ impl Pool<'_> {
     #[cfg(feature = "roles")]
     pub(in crate::credentials) async fn token(
         &self,
-        context: &ProviderContext,
         identity: &str,
         logins: Logins,
     ) -> Result<String, Refusal> {
@@ -96,7 +110,7 @@ impl Pool<'_> {
             logins: non_empty(logins),
             ..operation::GetOpenIdTokenRequest::new(identity)
         };
-        let response = self.client(context)?.get_open_id_token(request).await;
+        let response = self.client.get_open_id_token(request).await;
         let response = response.map_err(|error| self.refusal("the identity gets no token", error))?;
         response.into_output().token.ok_or_else(|| self.failed("the answer has no token").into())
     }
@@ -108,10 +122,14 @@ impl Pool<'_> {
         Refusal { error: self.failed(message).with_source(error), is_of_identity }
     }
 
-    #[cold]
-    pub(in crate::credentials) fn failed(&self, message: &str) -> CredentialsError {
-        CredentialsError::failed(format!("identity pool `{}`: {message}", self.id))
+    fn failed(&self, message: &str) -> CredentialsError {
+        failed(self.id, message)
     }
+}
+
+#[cold]
+fn failed(id: &str, message: &str) -> CredentialsError {
+    CredentialsError::failed(format!("identity pool `{id}`: {message}"))
 }
 
 fn non_empty(logins: Logins) -> Option<Logins> {

@@ -1,5 +1,5 @@
-//! The calls of other services that sources of credentials make. Only here does a lower folder know the client, because
-//! a client needs credentials, and these sources need a client.
+//! The calls of other services that sources of credentials make. This is the only folder that imports from a higher one,
+//! the client: a client needs credentials, and these sources need a client.
 
 #[cfg(feature = "identity-pools")]
 pub(super) mod identity_pool;
@@ -20,8 +20,8 @@ use crate::settings::find_region;
 /// The region of calls if nothing configures one.
 const FALLBACK: &str = "us-east-1";
 
-/// Builds a client in this region; if there is none, in the region of the client that needs the credentials, of the
-/// environment or of the profile.
+/// Builds a client in this region. By default, it is that of the client that needs the credentials, of the environment or
+/// of the profile.
 fn build<C: From<Core>>(
     builder: Builder<C>,
     context: &ProviderContext,

@@ -11,8 +11,10 @@ use std::time::SystemTime;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::crypto::rand::{SystemRandom, generate};
+use crate::crypto::rand::SystemRandom;
 use crate::crypto::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use crate::random::uuid_v4;
+use crate::types::Timestamp;
 
 /// A key of the curve P-256. `Debug` does not show it.
 pub(in crate::credentials) struct ProofKey(EcdsaKeyPair);
@@ -34,11 +36,10 @@ impl ProofKey {
 
     /// A proof for a POST request to this URL: a signed JSON web token.
     pub(in crate::credentials) fn proof(&self, url: &str, now: SystemTime) -> Result<String, NoProof> {
-        let id: [u8; 16] = generate(&SystemRandom::new()).map_err(|_| NoProof)?.expose();
-        let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        let id = uuid_v4().map_err(|_| NoProof)?;
+        let seconds = Timestamp::from(now).secs();
         let url = url.split(['?', '#']).next().unwrap_or_default();
-        let claims =
-            format!(r#"{{"htm":"POST","htu":"{url}","iat":{seconds},"jti":"{}"}}"#, crate::hex::hex(&id));
+        let claims = format!(r#"{{"htm":"POST","htu":"{url}","iat":{seconds},"jti":"{id}"}}"#);
         let text = format!("{}.{}", encode(self.header()), encode(claims));
         let signature = self.0.sign(&SystemRandom::new(), text.as_bytes()).map_err(|_| NoProof)?;
         Ok(format!("{text}.{}", encode(signature)))

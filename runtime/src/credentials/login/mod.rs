@@ -4,13 +4,12 @@
 
 mod key;
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
 pub(super) use key::ProofKey;
 
 use super::call::signin::{Refreshed, refresh};
-use super::token_file::{TokenFile, Unreadable};
+use super::token_file::{AHEAD, TokenFile, Unreadable};
 use super::{Credentials, CredentialsError, ProviderContext};
 use crate::crypto::digest;
 use crate::hex::hex;
@@ -21,9 +20,6 @@ const NAME: &str = "login session";
 
 /// The folder of the files, instead of `.aws/login/cache` in the home directory.
 const FOLDER: &str = "AWS_LOGIN_CACHE_DIRECTORY";
-
-/// The time before their expiry at which credentials are refreshed.
-const AHEAD: Duration = Duration::from_secs(5 * 60);
 
 /// The member of the file that contains the credentials.
 const TOKEN: &str = "accessToken";
@@ -60,7 +56,7 @@ pub(super) async fn credentials(
     if end.duration_since(now).is_ok_and(|remaining| remaining > AHEAD) {
         return Ok(found);
     }
-    match renew(context, &path, file).await {
+    match renew(context, file).await {
         Err(_) if end > now => Ok(found),
         result => result,
     }
@@ -78,12 +74,8 @@ fn read(file: &TokenFile) -> Option<Credentials> {
     })
 }
 
-/// Refreshes the credentials and stores them, so that the CLI and other programs find them.
-async fn renew(
-    context: &ProviderContext,
-    path: &Path,
-    mut file: TokenFile,
-) -> Result<Credentials, CredentialsError> {
+/// Refreshes the credentials and stores them.
+async fn renew(context: &ProviderContext, mut file: TokenFile) -> Result<Credentials, CredentialsError> {
     let text = |name| {
         let missing = || sign_in_again(&format!("the file has no `{name}`"));
         file.text(&[name]).ok_or_else(missing)
@@ -99,10 +91,7 @@ async fn renew(
     file.set(&[TOKEN, "sessionToken"], access_token.session_token);
     file.set_time(&[TOKEN, "expiresAt"], context.clock.now() + lifetime);
     file.set(&["refreshToken"], refresh_token);
-    if let Err(_error) = file.write(context, path) {
-        #[cfg(feature = "tracing")]
-        tracing::warn!(path = %path.display(), error = %_error, "the refreshed credentials cannot be stored");
-    }
+    file.store(context);
     read(&file).ok_or_else(|| failed("the new credentials are not complete"))
 }
 

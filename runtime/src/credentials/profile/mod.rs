@@ -15,13 +15,17 @@ use std::future::Future;
 use super::mfa::MfaCodes;
 use super::process::Command;
 #[cfg(feature = "roles")]
+use super::role::Role;
+#[cfg(feature = "roles")]
 use super::{ContainerCredentials, EnvironmentCredentials, InstanceMetadata};
 use super::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 use crate::BoxFuture;
-use crate::profile::{ProfileError, Profiles};
+use crate::profile::{ProfileError, Profiles, Section};
 #[cfg(feature = "roles")]
 use plan::NamedSource;
 use plan::{Base, Plan};
+#[cfg(feature = "service-calls")]
+pub(super) use select::select;
 #[cfg(feature = "sso")]
 pub(super) use sso::{SsoAccount, SsoSession};
 
@@ -68,51 +72,32 @@ impl ProfileCredentials {
         self
     }
 
+    /// Returns `true` if the program names the profile.
+    pub(super) fn is_named(&self) -> bool {
+        self.name.is_some()
+    }
+
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
+        let name = self.name.as_deref();
         #[cfg(feature = "service-calls")]
-        let context = &self.select(context);
-        let profiles = self.profiles(context)?;
-        let profile = profiles.selected().map_err(unreadable)?.ok_or_else(|| no_profile(&profiles))?;
-        let plan = Plan::of(&profiles, profile)?;
-        let credentials = self.base(context, &plan.base).await?;
+        let context = &select(context, name);
+        let profiles = load(context, name)?;
+        let plan = Plan::of(&profiles, selected(&profiles)?)?;
+        let credentials = self.base(context, plan.base).await?;
         #[cfg(feature = "roles")]
-        let credentials = self.assume(context, credentials, &plan).await?;
+        let credentials = self.assume(context, credentials, &plan.roles).await?;
         Ok(credentials)
     }
 
-    fn profiles(&self, context: &ProviderContext) -> Result<Profiles, CredentialsError> {
-        let profiles = Profiles::load(&*context.environment).map_err(unreadable)?;
-        Ok(match &self.name {
-            Some(name) => profiles.with_selected(name),
-            None => profiles,
-        })
-    }
-
-    /// The context in which the profile is selected, so that the services that are called have its settings too.
-    #[cfg(feature = "service-calls")]
-    fn select(&self, context: &ProviderContext) -> ProviderContext {
-        match &self.name {
-            Some(name) => ProviderContext {
-                environment: select::profile(context.environment.clone(), name),
-                ..context.clone()
-            },
-            None => context.clone(),
-        }
-    }
-
     /// The first credentials of a plan.
-    async fn base(
-        &self,
-        context: &ProviderContext,
-        base: &Base<'_>,
-    ) -> Result<Credentials, CredentialsError> {
+    async fn base(&self, context: &ProviderContext, base: Base<'_>) -> Result<Credentials, CredentialsError> {
         match base {
-            Base::Keys(credentials) => Ok(credentials.clone()),
+            Base::Keys(credentials) => Ok(credentials),
             Base::Process { command, account_id } => {
                 let credentials = Command::new(command).run(&*context.clock).await?;
                 Ok(match account_id {
                     Some(account) if credentials.account_id().is_none() => {
-                        credentials.with_account_id(*account)
+                        credentials.with_account_id(account)
                     }
                     _ => credentials,
                 })
@@ -120,9 +105,9 @@ impl ProfileCredentials {
             #[cfg(feature = "roles")]
             Base::WebIdentity(role) => role.assume(context).await,
             #[cfg(feature = "roles")]
-            Base::Named(source) => self.named_source(context, *source).await,
+            Base::Named(source) => self.named_source(context, source).await,
             #[cfg(feature = "sso")]
-            Base::Sso(session, account) => super::sso::credentials(context, session, account).await,
+            Base::Sso(session, account) => super::sso::credentials(context, &session, &account).await,
             #[cfg(feature = "sso")]
             Base::Login(session) => super::login::credentials(context, session).await,
         }
@@ -131,14 +116,14 @@ impl ProfileCredentials {
 
 #[cfg(feature = "roles")]
 impl ProfileCredentials {
-    /// Assumes the roles of a plan, one with the credentials of the other.
+    /// Assumes the roles, each with the credentials of the one before.
     async fn assume(
         &self,
         context: &ProviderContext,
         mut credentials: Credentials,
-        plan: &Plan<'_>,
+        roles: &[Role],
     ) -> Result<Credentials, CredentialsError> {
-        for role in &plan.roles {
+        for role in roles {
             credentials = role.assume(context, credentials, self.codes.as_ref()).await?;
         }
         Ok(credentials)
@@ -161,12 +146,26 @@ impl ProfileCredentials {
     }
 }
 
-pub(super) fn unreadable(error: ProfileError) -> CredentialsError {
+/// The shared files, with this profile selected; by default that of `AWS_PROFILE`, or `default`.
+pub(super) fn load(context: &ProviderContext, name: Option<&str>) -> Result<Profiles, CredentialsError> {
+    let profiles = Profiles::load(&*context.environment).map_err(unreadable)?;
+    Ok(match name {
+        Some(name) => profiles.with_selected(name),
+        None => profiles,
+    })
+}
+
+/// The selected profile, which must exist.
+pub(super) fn selected(profiles: &Profiles) -> Result<&Section, CredentialsError> {
+    profiles.selected().map_err(unreadable)?.ok_or_else(|| no_profile(profiles))
+}
+
+fn unreadable(error: ProfileError) -> CredentialsError {
     CredentialsError::failed("profile: the shared files cannot be read").with_source(error)
 }
 
 /// A profile that the program or a variable named must exist; `default` need not.
-pub(super) fn no_profile(profiles: &Profiles) -> CredentialsError {
+fn no_profile(profiles: &Profiles) -> CredentialsError {
     let files: Vec<_> = profiles.locations().map(|path| path.display().to_string()).collect();
     let files = if files.is_empty() {
         "no files: HOME is not set".to_owned()

@@ -1,5 +1,5 @@
 //! The meaning of a profile: where the first credentials come from, and which roles are assumed with them, one after the
-//! other. Without IO beyond the files that have been read.
+//! other. Does no IO: the files have already been read.
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +19,9 @@ const KEY: &str = "aws_access_key_id";
 const SECRET: &str = "aws_secret_access_key";
 const TOKEN: &str = "aws_session_token";
 const ACCOUNT: &str = "aws_account_id";
+const ROLE: &str = "role_arn";
+const TOKEN_FILE: &str = "web_identity_token_file";
+const LOGIN: &str = "login_session";
 
 /// The way to the credentials of a profile.
 #[derive(Debug)]
@@ -63,7 +66,7 @@ impl<'a> Plan<'a> {
     /// The plan of this profile.
     pub(super) fn of(profiles: &'a Profiles, profile: &'a Section) -> Result<Self, CredentialsError> {
         #[cfg(feature = "roles")]
-        if let Some(role) = profile.get(ROLE).filter(|_| profile.get(TOKEN_FILE).is_none()) {
+        if let Some(role) = assumed(profile) {
             return Chain::default().plan(profiles, profile, role);
         }
         #[cfg(not(feature = "roles"))]
@@ -80,7 +83,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The source of credentials that a profile contains, beside a role that is assumed with those of another source.
+/// The source of credentials that a profile contains, apart from a role that is assumed with those of another source.
 fn base<'a>(profiles: &'a Profiles, profile: &'a Section) -> Result<Option<Base<'a>>, CredentialsError> {
     if let Some(file) = profile.get(TOKEN_FILE) {
         return web_identity(profile, file).map(Some);
@@ -104,10 +107,6 @@ fn base<'a>(profiles: &'a Profiles, profile: &'a Section) -> Result<Option<Base<
     }
 }
 
-const ROLE: &str = "role_arn";
-const TOKEN_FILE: &str = "web_identity_token_file";
-const LOGIN: &str = "login_session";
-
 /// The first of these properties that the profile has.
 fn named<'a>(profile: &'a Section, names: &[&'static str]) -> Option<(&'static str, &'a Property)> {
     names.iter().find_map(|&name| Some((name, profile.get(name)?)))
@@ -127,7 +126,7 @@ pub(super) fn failed(profile: &Section, property: &Property, problem: &str) -> C
     CredentialsError::failed(format!("profile `{}` ({}): {problem}", profile.name(), property.place()))
 }
 
-pub(super) fn keys(profile: &Section) -> Result<Option<Credentials>, CredentialsError> {
+fn keys(profile: &Section) -> Result<Option<Credentials>, CredentialsError> {
     let missing = |set: &Property, not_set| {
         let message = format!("profile `{}` ({}): there is no `{not_set}`", profile.name(), set.place());
         CredentialsError::failed(message)
@@ -203,6 +202,12 @@ fn text(profile: &Section, name: &str) -> Option<String> {
     profile.get(name).map(|property| property.value().to_owned())
 }
 
+/// The role that is assumed with the credentials of another source. With a token file, the role is one of web identity.
+#[cfg(feature = "roles")]
+fn assumed(profile: &Section) -> Option<&Property> {
+    profile.get(ROLE).filter(|_| profile.get(TOKEN_FILE).is_none())
+}
+
 #[cfg(feature = "roles")]
 fn role(profile: &Section, arn: &Property) -> Result<Role, CredentialsError> {
     let duration = profile.get("duration_seconds").map(|property| {
@@ -258,7 +263,7 @@ impl<'a> Chain<'a> {
             if let Some(credentials) = keys(next)? {
                 break Base::Keys(credentials);
             }
-            match next.get(ROLE).filter(|_| next.get(TOKEN_FILE).is_none()) {
+            match assumed(next) {
                 Some(next_arn) => (profile, arn) = (next, next_arn),
                 None => {
                     break base(profiles, next)?.ok_or_else(|| CredentialsError::failed(nothing(next)))?;

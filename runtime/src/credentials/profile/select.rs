@@ -1,18 +1,26 @@
-//! An environment in which another profile is selected.
+//! Contexts in which the program selects the profile.
 
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::credentials::ProviderContext;
 use crate::environment::Environment;
 use crate::profile::PROFILE_VARIABLE;
 
-/// The environment, with this profile instead of that in `AWS_PROFILE`.
-pub(super) fn profile(environment: Arc<dyn Environment>, name: &str) -> Arc<dyn Environment> {
-    Arc::new(Selected { environment, profile: name.to_owned() })
+/// The context with this profile, if there is one, instead of that in `AWS_PROFILE`, so that the services that are called
+/// have its settings too.
+pub(in crate::credentials) fn select(context: &ProviderContext, name: Option<&str>) -> ProviderContext {
+    let mut context = context.clone();
+    if let Some(name) = name {
+        let (environment, profile) = (context.environment, name.to_owned());
+        context.environment = Arc::new(Selected { environment, profile });
+    }
+    context
 }
 
+/// An environment with this profile.
 #[derive(Debug)]
 struct Selected {
     environment: Arc<dyn Environment>,

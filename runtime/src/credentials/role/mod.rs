@@ -60,7 +60,7 @@ impl Role {
 
 /// Credentials of a role that is assumed with the credentials of another provider.
 ///
-/// Each time it is asked, this provider calls STS, in the region of the client. Wrap it in
+/// This provider calls STS each time it is asked for credentials, in the region of the client. Wrap it in
 /// [`CachedCredentials`](super::CachedCredentials).
 ///
 /// ```
@@ -84,14 +84,14 @@ impl<P: ProvideCredentials> AssumeRole<P> {
         Self { role: Role::new(role_arn), base, codes: None }
     }
 
-    /// Sets the name of the session, which AWS's logs show. By default it contains the time.
+    /// Sets the name of the session, as shown in AWS's logs. By default it contains the time.
     #[must_use]
     pub fn with_session_name(mut self, name: impl Into<String>) -> Self {
         self.role.session_name = Some(name.into());
         self
     }
 
-    /// Sets the external id that the role's owner demands.
+    /// Sets the external id that the role's owner requires.
     #[must_use]
     pub fn with_external_id(mut self, id: impl Into<String>) -> Self {
         self.role.external_id = Some(id.into());

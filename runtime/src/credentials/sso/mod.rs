@@ -4,19 +4,16 @@
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html>
 
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::call::sso::{Created, Registration, create_token, role_credentials};
-use super::profile::{SsoAccount, SsoSession, no_profile, unreadable};
-use super::token_file::{TokenFile, Unreadable};
+use super::profile::{self, SsoAccount, SsoSession};
+use super::token_file::{AHEAD, TokenFile, Unreadable};
 use super::{Credentials, CredentialsError, ProviderContext};
 use crate::crypto::digest;
 use crate::hex::hex;
-use crate::profile::{Profiles, home};
-
-/// The time before its expiry at which a token is refreshed.
-const AHEAD: Duration = Duration::from_secs(5 * 60);
+use crate::profile::home;
 
 /// A token of single sign-on. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -68,11 +65,10 @@ impl SsoTokens {
     /// # Errors
     /// If the profile has no session, or if the user has to sign in again.
     pub async fn load(&self, context: &ProviderContext) -> Result<SsoToken, CredentialsError> {
-        let mut profiles = Profiles::load(&*context.environment).map_err(unreadable)?;
-        if let Some(name) = &self.profile {
-            profiles = profiles.with_selected(name);
-        }
-        let profile = profiles.selected().map_err(unreadable)?.ok_or_else(|| no_profile(&profiles))?;
+        let name = self.profile.as_deref();
+        let context = &profile::select(context, name);
+        let profiles = profile::load(context, name)?;
+        let profile = profile::selected(&profiles)?;
         if profile.get("sso_session").is_none() {
             let message =
                 format!("profile `{}` ({}): there is no `sso_session`", profile.name(), profile.place());
@@ -116,7 +112,7 @@ async fn token(context: &ProviderContext, session: &SsoSession) -> Result<SsoTok
         None => Ok(None),
     };
     match refreshed {
-        Ok(Some(created)) => Ok(store(context, &path, file, created)),
+        Ok(Some(created)) => Ok(store(context, file, created)),
         _ if !remaining.is_zero() => Ok(token),
         Ok(None) => Err(session.sign_in_again("the token has expired")),
         Err(error) => Err(error),
@@ -141,18 +137,15 @@ fn registration<'a>(session: &SsoSession, file: &'a TokenFile, now: SystemTime) 
     })
 }
 
-/// Writes the new token into the file, where the CLI and other programs find it. If that fails, the token is still used.
-fn store(context: &ProviderContext, path: &Path, mut file: TokenFile, created: Created) -> SsoToken {
+/// Stores the new token, and returns it.
+fn store(context: &ProviderContext, mut file: TokenFile, created: Created) -> SsoToken {
     let expires_at = context.clock.now() + created.lifetime;
     file.set(&["accessToken"], &created.access_token);
     file.set_time(&["expiresAt"], expires_at);
     if let Some(token) = created.refresh_token {
         file.set(&["refreshToken"], token);
     }
-    if let Err(_error) = file.write(context, path) {
-        #[cfg(feature = "tracing")]
-        tracing::warn!(path = %path.display(), error = %_error, "the refreshed token cannot be stored");
-    }
+    file.store(context);
     SsoToken { value: created.access_token, expires_at }
 }
 
