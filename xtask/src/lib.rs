@@ -23,6 +23,7 @@ mod service_tests;
 mod services;
 mod shared;
 mod srp;
+mod stamp;
 mod steps;
 mod summary;
 mod test_models;
