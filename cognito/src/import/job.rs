@@ -21,6 +21,10 @@ use crate::fetch::Edges;
 /// The time between two questions for the status.
 const PAUSE: Duration = Duration::from_secs(5);
 
+/// The time limit of an upload without its size, and the smallest throughput, in bytes per second, that it allows for.
+const UPLOAD: Duration = Duration::from_secs(10);
+const MIN_THROUGHPUT: usize = 50_000;
+
 /// An import job that was created.
 #[derive(Clone, Debug)]
 pub struct ImportJob {
@@ -159,7 +163,8 @@ impl ImportJob {
         mut watch: impl FnMut(&UserImportJobType) + Send,
     ) -> Result<Outcome, ImportError> {
         let edges = self.edges()?;
-        match edges.send(self.upload_request(csv)?).await {
+        let timeout = UPLOAD + Duration::from_secs((csv.as_str().len() / MIN_THROUGHPUT) as u64);
+        match edges.send_within(timeout, self.upload_request(csv)?).await {
             Ok((200, _)) => {}
             Ok((status, _)) => return Err(ImportError::Status(status)),
             Err(error) => return Err(ImportError::Upload(Arc::new(error))),
