@@ -38,7 +38,7 @@ impl fmt::Display for ImportError {
             Self::Column(name) => write!(f, "the pool's header does not have the column `{name}`"),
             Self::Missing(name) => write!(f, "the user does not have the column `{name}`"),
             Self::Value(name) => {
-                write!(f, "the column `{name}` cannot contain line breaks, nor a username spaces")
+                write!(f, "the value of the column `{name}` has a line break or, as a username, a space")
             }
             Self::Limit(limit) => f.write_str(limit),
             Self::Upload(_) => f.write_str("the file could not be uploaded"),

@@ -17,6 +17,8 @@
 //! }
 //! ```
 //!
+//! A complete program: the example `import`.
+//!
 //! Imported users have no password: their first sign-in is [`ResetRequired`](crate::sign_in::ResetRequired). Which lines
 //! were skipped or failed, and why, is in the log of the job: the group `/aws/cognito/userpools/POOL/NAME` of CloudWatch
 //! ([`Outcome::log_group`]).
