@@ -90,7 +90,7 @@ fn inspect(package: &Unpacked, copy: &Path) -> Result<()> {
     let Unpacked { name, folder, .. } = package;
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
         let entry = entry?.file_name().to_string_lossy().into_owned();
-        if !ENTRIES.contains(&entry.as_str()) {
+        if !ENTRIES.contains(&entry.as_str()) && !is_support(folder, &entry)? {
             bail!("the package {name} contains `{entry}`, which its users do not need: see `include`");
         }
     }
@@ -105,6 +105,19 @@ fn inspect(package: &Unpacked, copy: &Path) -> Result<()> {
         bail!("the licence in the package {name} is not that of the repository");
     }
     Ok(())
+}
+
+/// Returns `true` if an entry contains no tests, but only what examples need too: `tests/support`.
+fn is_support(folder: &Path, entry: &str) -> Result<bool> {
+    if entry != "tests" {
+        return Ok(false);
+    }
+    for entry in fs::read_dir(folder.join(entry)).context("cannot list the tests")? {
+        if entry?.file_name() != "support" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The entries that a manifest should have and does not.
