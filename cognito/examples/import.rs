@@ -44,9 +44,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let job = ImportJob::create(&client, POOL, "old-shop", ROLE).await?;
     let outcome = job.run(&client, &csv, |job| println!("{} imported so far", job.imported_users)).await?;
     println!("{}: {} imported", outcome.status.as_str(), outcome.imported);
-    println!(
-        "{} skipped, {} failed; the reasons are in {}",
-        outcome.skipped, outcome.failed, outcome.log_group
-    );
+    println!("{} skipped, {} failed; reasons: {}", outcome.skipped, outcome.failed, outcome.log_stream);
     Ok(())
 }

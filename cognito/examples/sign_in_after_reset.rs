@@ -1,6 +1,6 @@
 //! From `AdminResetUserPassword` through the code and the new password to the next sign-in.
 //!
-//! `cargo xtask moto cargo run -p farrier-cognito --example sign_in_after_reset`
+//! `cargo xtask moto cargo run -p farrier-cognito --features srp --example sign_in_after_reset`
 //!
 //! The local server of the command continues a sign-in after a reset as if the password were temporary, so the example starts
 //! a pool that asks for a code, as Cognito does.

@@ -1,7 +1,7 @@
 //! Custom sign-in: the pool's triggers ask a question of their own after the password was proven. A challenge that the crate
 //! does not know is answered by its name.
 //!
-//! `cargo xtask moto cargo run -p farrier-cognito --example sign_in_custom`
+//! `cargo xtask moto cargo run -p farrier-cognito --features srp --example sign_in_custom`
 //!
 //! The local server of the command has no triggers, so the example starts a pool that asks.
 

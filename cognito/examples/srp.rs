@@ -1,7 +1,7 @@
 //! A user signs in with SRP, which proves the password instead of sending it, and again on a device that the pool remembers,
 //! which proves a secret of its own.
 //!
-//! `cargo xtask moto cargo run -p farrier-cognito --example srp`
+//! `cargo xtask moto cargo run -p farrier-cognito --features srp --example srp`
 //!
 //! The local server of the command does not verify proofs, so the example starts a pool that does.
 

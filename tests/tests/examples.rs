@@ -160,8 +160,7 @@ fn examples_of_farrier_cognito() {
             "columns: name, email, email_verified, cognito:mfa_enabled, cognito:username\n\
              not added: the value of the column `cognito:username` has a line break or, as a username, a space\n\
              10002 users, 746 kB\n10000 imported so far\nSucceeded: 10000 imported\n\
-             1 skipped, 1 failed; the reasons are in \
-             /aws/cognito/userpools/eu-west-1_Ab12Cd34E/old-shop\n",
+             1 skipped, 1 failed; reasons: import-1/old-shop\n",
         ),
         (
             "quota",

@@ -50,8 +50,10 @@ pub struct Outcome {
     pub failed: i64,
     /// The message of the job.
     pub message: Option<String>,
-    /// The group of CloudWatch with a line for each user.
-    pub log_group: String,
+    /// The beginning of the name of the log group in CloudWatch: the name of the pool follows.
+    pub log_group_prefix: String,
+    /// The log stream of the job, with a line for each user that tells its line number in the file, and nothing else of it.
+    pub log_stream: String,
 }
 
 impl ImportJob {
@@ -196,7 +198,8 @@ impl ImportJob {
             skipped: job.skipped_users,
             failed: job.failed_users,
             message: job.completion_message,
-            log_group: format!("/aws/cognito/userpools/{}/{}", self.pool, self.name),
+            log_group_prefix: format!("/aws/cognito/userpools/{}/", self.pool),
+            log_stream: format!("{}/{}", self.id, self.name),
         })
     }
 

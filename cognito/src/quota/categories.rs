@@ -11,7 +11,8 @@
 pub enum Category {
     /// Beginning a sign-in.
     UserAuthentication,
-    /// Answers to challenges, for which Cognito grants three times the quota of beginning a sign-in.
+    /// Answers to challenges, for which Cognito grants three times the quota of beginning a sign-in: an account with another
+    /// quota for the one has another for both.
     ChallengeResponses,
     /// Signing up, and creating users.
     UserCreation,

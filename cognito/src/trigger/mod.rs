@@ -1,8 +1,8 @@
-//! Events of Lambda triggers that `aws_lambda_events` does not have.
+//! Events of Lambda triggers that `aws_lambda_events` 1.2 does not have.
 //!
 //! | trigger | type |
 //! | --- | --- |
-//! | pre token generation, versions 2 and 3 | [`PreTokenGeneration`] |
+//! | pre token generation, version 3, and 2 with the same type | [`PreTokenGeneration`] |
 //! | custom sender of e-mails and text messages | [`CustomSender`] |
 //! | inbound federation | [`InboundFederation`] |
 //!
