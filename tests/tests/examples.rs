@@ -120,6 +120,10 @@ fn every_example_is_tested() {
     assert_eq!(all, TESTED);
 }
 
+/// The capabilities of `farrier-cognito`: modules with a page each.
+const CAPABILITIES: [&str; 9] =
+    ["app_client", "hosted", "import", "quota", "session", "sign_in", "srp", "token", "trigger"];
+
 /// The examples of `farrier-cognito`.
 #[test]
 fn examples_of_farrier_cognito() {
@@ -213,6 +217,16 @@ fn examples_of_farrier_cognito() {
     let mut all: Vec<String> = files(COGNITO).iter().map(|file| file.replace(".rs", "")).collect();
     all.retain(|name| !OTHERS.contains(&name.as_str()));
     assert_eq!(all, examples.map(|(example, _)| example));
+    let readme = source("cognito/README.md").text;
+    for example in &all {
+        assert!(readme.contains(&format!("| `{example}` |")), "the README does not list {example}");
+    }
+    // Every capability has a page, which names a program.
+    for capability in CAPABILITIES {
+        let page = source(&format!("cognito/src/{capability}/mod.rs")).text;
+        let is_named = |example: &String| page.contains(&format!("`{example}`"));
+        assert!(all.iter().any(is_named), "the page of {capability} names no example");
+    }
     for (example, expected) in examples {
         check_in(COGNITO, example, expected);
     }

@@ -28,9 +28,9 @@
 //!
 //! | what | here | in `aws-jwt-verify` |
 //! | --- | --- | --- |
-//! | order | format, algorithm, key, signature, claims, own checks | the same |
+//! | order | format, algorithm, key, signature, claims, own checks | format, issuer, algorithm, key, signature, times, own checks, other claims |
 //! | algorithm | RS256, the one that Cognito uses; never that of the token (`none`, `HS256`, …) | several asymmetric ones: that of the token, if the key does not name another |
-//! | key | the pool's, by `kid`, for signatures (`use`), RSA of 2048 bits or more; keys and URLs in the token are ignored | the same, without a minimum; filters are written as caches |
+//! | key | the pool's, by `kid`, for signatures (`use`), RSA of 2048 bits or more; keys and URLs in the token are ignored | the same, without a minimum |
 //! | critical extensions (`crit`) | refused | ignored |
 //! | `iss` | the pool's issuer, or that of pools with replicas | the same |
 //! | `exp` | required; from this second on, the token is refused | may be absent; refused after this second |
