@@ -148,7 +148,10 @@ mod tests {
     #[test]
     fn a_package_with_tests_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("tests")).unwrap();
+        let tests = folder.path().join("tests");
+        fs::create_dir_all(tests.join("support")).unwrap();
+        assert!(is_support(folder.path(), "tests").unwrap());
+        fs::write(tests.join("sign_in.rs"), "").unwrap();
         let package =
             Unpacked { name: "a".to_owned(), version: "0.1.0".to_owned(), folder: folder.path().to_owned() };
         let error = inspect(&package, folder.path()).unwrap_err().to_string();

@@ -1,5 +1,6 @@
-//! The CPU of verifying an access token: `farrier-cognito`, `jsonwebtoken`, and the bare RSA verification of `ring`; and of a
-//! proof with SRP. Prints the median of many short rounds, in seconds. `cargo xtask bench tokens` runs all in turns.
+//! The time of verifying an access token: `farrier-cognito`, `jsonwebtoken`, and the bare RSA verification of `ring`. Prints the
+//! median of many short rounds, in seconds. And proofs with SRP, whose number is printed. `cargo xtask bench tokens` runs all
+//! in turns.
 //!
 //! `cargo run --release --manifest-path bench/peers/tokens/Cargo.toml -- farrier-cognito`
 
@@ -22,6 +23,7 @@ use serde_json::{Value, json};
 
 const ROUNDS: usize = 300;
 const CALLS: u32 = 20;
+const PROOFS: u32 = 50;
 
 fn main() {
     let issuer = Issuer::one();
@@ -44,7 +46,7 @@ fn farrier(issuer: &Issuer, token: &str) {
         .clock(TestClock::new())
         .build()
         .expect("a verifier");
-    measure(ROUNDS, CALLS, || {
+    measure(|| {
         black_box(verifier.verify_at(black_box(token), now()).expect("a valid token"));
     });
 }
@@ -56,7 +58,7 @@ fn jsonwebtoken(jwk: &Value, token: &str) {
     validation.validate_aud = false;
     // The time in the token is fixed.
     validation.leeway = 1_000_000_000;
-    measure(ROUNDS, CALLS, || {
+    measure(|| {
         // Claims as a value, and the checks that the crate leaves to the program.
         let data = decode::<Value>(black_box(token), &key, &validation).expect("a valid token");
         assert!(data.claims["token_use"] == "access" && data.claims["client_id"] == APP);
@@ -66,9 +68,9 @@ fn jsonwebtoken(jwk: &Value, token: &str) {
 
 fn ring(jwk: &Value, token: &str) {
     let (signed, signature) = token.rsplit_once('.').expect("a token");
-    let [n, e, signature] = [text(jwk, "n"), text(jwk, "e"), signature]
-        .map(|text| URL_SAFE_NO_PAD.decode(text).expect("base64"));
-    measure(ROUNDS, CALLS, || {
+    let [n, e, signature] =
+        [text(jwk, "n"), text(jwk, "e"), signature].map(|text| URL_SAFE_NO_PAD.decode(text).expect("base64"));
+    measure(|| {
         let key = RsaPublicKeyComponents { n: &n, e: &e };
         key.verify(&RSA_PKCS1_2048_8192_SHA256, black_box(signed.as_bytes()), &signature).expect("valid");
     });
@@ -76,23 +78,25 @@ fn ring(jwk: &Value, token: &str) {
 
 fn srp() {
     let parameters = [("SALT", "abc"), ("SRP_B", "123456789"), ("SECRET_BLOCK", "AAAA")];
-    let parameters: BTreeMap<_, _> = parameters.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+    let parameters: BTreeMap<_, _> =
+        parameters.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
     let identity = Identity::user(&POOL.parse().expect("an id"), "ada", "password");
-    measure(30, 1, || {
+    for _ in 0..PROOFS {
         let exchange = Exchange::begin().expect("random bytes");
         let challenge = Challenge::read(&parameters).expect("a challenge");
         black_box(exchange.prove(&identity, &challenge, now()).expect("a proof"));
-    });
+    }
+    println!("{PROOFS}");
 }
 
 /// Prints the median of a call, in seconds.
-fn measure(rounds: usize, calls: u32, run: impl Fn()) {
+fn measure(run: impl Fn()) {
     let round = || {
         let start = Instant::now();
-        (0..calls).for_each(|_| run());
-        start.elapsed().as_secs_f64() / f64::from(calls)
+        (0..CALLS).for_each(|_| run());
+        start.elapsed().as_secs_f64() / f64::from(CALLS)
     };
-    let mut times: Vec<f64> = (0..rounds).map(|_| round()).collect();
+    let mut times: Vec<f64> = (0..ROUNDS).map(|_| round()).collect();
     times.sort_by(f64::total_cmp);
     println!("{:e}", times[times.len() / 2]);
 }
