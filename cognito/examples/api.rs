@@ -1,5 +1,5 @@
-//! A web service with axum, which verifies access tokens: an extractor for every user, and two for users with a group or a
-//! scope. It answers 401 without a valid token, 403 without the permission, and 503 without the keys of the pool.
+//! A web service with axum, which verifies access tokens: a middleware for all users, for those in a group, and for tokens
+//! with a scope. It answers 401 without a valid token, 403 without the permission, and 503 without the keys of the pool.
 //!
 //! `cargo xtask moto cargo run -p farrier-cognito --example api`
 //!
@@ -10,34 +10,17 @@ mod local;
 
 use std::error::Error;
 
-use axum::Router;
-use axum::extract::FromRequestParts;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use farrier_cognito::token::{Claim, Claims, TokenUse, Verifier, VerifyError};
 use local::issuer::{Issuer, access_claims};
 use local::{LocalPool, http, now};
 use serde_json::{Value, json};
-
-/// The verifiers, made once: they share the keys of the pool.
-#[derive(Clone)]
-struct Service {
-    users: Verifier,
-    admins: Verifier,
-    readers: Verifier,
-}
-
-/// A request of a user.
-struct User(Claims);
-
-/// A request of a user in the group `admins`.
-struct Admin(Claims);
-
-/// A request with the scope `api/read`.
-struct Reader(Claims);
 
 /// A token that was not accepted. The reason is for the log: callers learn only what to do.
 struct Refusal(VerifyError);
@@ -53,55 +36,39 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Verifies the token in the header `Authorization: Bearer …`.
-async fn verify(verifier: &Verifier, headers: &HeaderMap) -> Result<Claims, Refusal> {
-    let header = headers.get(AUTHORIZATION).and_then(|header| header.to_str().ok()).unwrap_or_default();
-    verifier.verify(header.strip_prefix("Bearer ").unwrap_or_default()).await.map_err(Refusal)
+/// The middleware: verifies the token in the header `Authorization: Bearer …`, and passes its claims on.
+async fn verify(
+    State(verifier): State<Verifier>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Refusal> {
+    let header = request.headers().get(AUTHORIZATION).cloned();
+    let header = header.as_ref().and_then(|header| header.to_str().ok()).unwrap_or_default();
+    let token = header.strip_prefix("Bearer ").unwrap_or_default();
+    let claims = verifier.verify(token).await.map_err(Refusal)?;
+    request.extensions_mut().insert(claims);
+    Ok(next.run(request).await)
 }
 
-impl FromRequestParts<Service> for User {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Refusal> {
-        verify(&service.users, &parts.headers).await.map(Self)
-    }
+fn router(users: &Verifier) -> Router {
+    // These share the keys of the pool.
+    let (admins, readers) = (users.with_groups(["admins"]), users.with_scopes(["api/read"]));
+    Router::new()
+        .route("/me", get(me).layer(from_fn_with_state(users.clone(), verify)))
+        .route("/settings", get(settings).layer(from_fn_with_state(admins, verify)))
+        .route("/orders", get(orders).layer(from_fn_with_state(readers, verify)))
 }
 
-impl FromRequestParts<Service> for Admin {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Refusal> {
-        verify(&service.admins, &parts.headers).await.map(Self)
-    }
-}
-
-impl FromRequestParts<Service> for Reader {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Refusal> {
-        verify(&service.readers, &parts.headers).await.map(Self)
-    }
-}
-
-async fn me(User(claims): User) -> String {
+async fn me(Extension(claims): Extension<Claims>) -> String {
     format!("you are {}", claims.username().unwrap_or("a program"))
 }
 
-async fn settings(Admin(claims): Admin) -> String {
+async fn settings(Extension(claims): Extension<Claims>) -> String {
     format!("{} may change the settings", claims.username().unwrap_or("a program"))
 }
 
-async fn orders(Reader(claims): Reader) -> String {
+async fn orders(Extension(claims): Extension<Claims>) -> String {
     format!("no orders of {} yet", claims.username().unwrap_or("a program"))
-}
-
-fn router(users: Verifier) -> Router {
-    let (admins, readers) = (users.with_groups(["admins"]), users.with_scopes(["api/read"]));
-    Router::new()
-        .route("/me", get(me))
-        .route("/settings", get(settings))
-        .route("/orders", get(orders))
-        .with_state(Service { users, admins, readers })
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -113,10 +80,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
     let url = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(async move { axum::serve(listener, router(verifier)).await });
+    tokio::spawn(async move { axum::serve(listener, router(&verifier)).await });
     tokio::task::spawn_blocking(move || call(&url)).await??;
     Ok(())
 }
+
+/// The issuer of another pool.
+const OTHER_POOL: &str = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other";
 
 /// Calls the service with several tokens.
 fn call(url: &str) -> std::io::Result<()> {
@@ -141,7 +111,7 @@ fn call(url: &str) -> std::io::Result<()> {
         ("a token without the scope", "/orders", token(Issuer::one(), json!({ "scope": "openid" }))),
         ("an expired token", "/me", token(Issuer::one(), json!({ "exp": now() - 1 }))),
         ("a token of another app", "/me", token(Issuer::one(), json!({ "client_id": "another" }))),
-        ("a token of another pool", "/me", token(Issuer::two(), json!({}))),
+        ("a token of another pool", "/me", token(Issuer::two(), json!({ "iss": OTHER_POOL }))),
         ("no token", "/me", String::new()),
     ];
     for (what, path, token) in tokens {
