@@ -24,7 +24,8 @@
 //! # What is verified
 //!
 //! Nothing is accepted that was not asked for. The reference is `aws-jwt-verify` 5.2, the verifier for JavaScript: each of
-//! the behaviours that it documents has a row.
+//! the behaviours that it documents has a row. `cargo xtask srp` passes the same tokens to both: they accept the same ones,
+//! and refuse the others for the same reason, except where the table says so.
 //!
 //! | what | here | in `aws-jwt-verify` |
 //! | --- | --- | --- |
