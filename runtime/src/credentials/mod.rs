@@ -34,7 +34,7 @@
 //!
 //! The builder takes any provider. `AssumeRole` (feature `roles`) assumes a role with the credentials of another provider,
 //! with all options of STS. `IdentityPool` (feature `identity-pools`) gives the users of an application credentials from a
-//! Cognito identity pool.
+//! Cognito identity pool; the example `examples/notes` in the repository signs a user in and reads from DynamoDB with them.
 
 #[cfg(feature = "aws-config")]
 mod aws;

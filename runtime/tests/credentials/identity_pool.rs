@@ -4,7 +4,7 @@ use farrier_runtime::credentials::{CredentialsError, IdentityPool};
 use serde_json::{Value, json};
 
 use crate::roles::assumed;
-use crate::support::{Answer, World, at, body, parts};
+use crate::support::{Answer, World, at, block_on, body, parts};
 
 const POOL: &str = "eu-west-1:00000000-0000-4000-8000-000000000000";
 const USER_POOL: &str = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd";
@@ -65,6 +65,19 @@ fn a_user_who_signed_in() {
         (&request["Logins"], &request["CustomRoleArn"]),
         (&logins, &"arn:aws:iam::123456789012:role/Editor".into())
     );
+}
+
+#[test]
+fn the_id_of_an_identity_is_asked_for_once() {
+    let world = World::default().answers([identity("eu-west-1:1"), credentials()]);
+    let pool = signed_in();
+    for _ in 0..2 {
+        assert_eq!(block_on(pool.identity_id(&world.context())).unwrap(), "eu-west-1:1");
+    }
+    world.load(&pool).unwrap();
+    assert_eq!(sent(&world, 0).1["Logins"], json!({ USER_POOL: "hush-token" }));
+    assert_eq!(sent(&world, 1).0, "GetCredentialsForIdentity");
+    assert_eq!(world.requests().len(), 2);
 }
 
 #[test]
