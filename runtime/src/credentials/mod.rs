@@ -26,7 +26,8 @@
 //! A client refreshes credentials five to six minutes before they expire, once for all its calls, and continues with the
 //! old ones while a refresh fails and they are valid. Services that provide credentials are called in the region of the
 //! client, and with its FIPS and dual-stack settings; `AWS_ENDPOINT_URL_STS` and the like set their endpoints. Roles are
-//! assumed at the regional endpoint of STS. Errors, logs and `Debug` never contain secrets.
+//! assumed at the regional endpoint of STS, unless `AWS_STS_REGIONAL_ENDPOINTS` or `sts_regional_endpoints` is `legacy`.
+//! Errors, logs and `Debug` never contain secrets.
 //!
 //! If a source needs a feature that is off, the error names it.
 //!

@@ -8,6 +8,8 @@ mod chain;
 #[cfg(all(feature = "roles", feature = "sso"))]
 mod conformance;
 mod container;
+#[cfg(feature = "roles")]
+mod endpoints;
 mod environment;
 mod explain;
 #[cfg(all(feature = "identity-pools", feature = "roles"))]

@@ -53,7 +53,10 @@ impl Parts {
         let checksums = self.checksums.complete(&*self.environment, self.service)?;
         #[cfg(feature = "service-calls")]
         let of_sources = settings.for_sources();
-        let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
+        let mut endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
+        if !endpoint.has_url(None) {
+            endpoint.uses_global_sts_endpoint = (self.load_sts_endpoint)(&*self.environment)?;
+        }
         if endpoint.region.is_none() {
             (self.resolve_endpoint)(&endpoint, None, None)
                 .map_err(|error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error))?;
