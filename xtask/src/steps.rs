@@ -31,9 +31,19 @@ const WHOAMI: [&str; 4] = ["--manifest-path", "examples/whoami/Cargo.toml", "--t
 /// The examples that are separate workspaces.
 const EXAMPLES: [[&str; 4]; 3] = [ACCOUNTS, NOTES, WHOAMI];
 
-/// The tests of the default crypto library. With all features, it is the other one.
-const RING: [&str; 7] =
-    ["--package=farrier-runtime", "--features=sigv4a", "--lib", "--test", "sigv4", "--test", "transport"];
+/// The tests of the default crypto library, because with all features it is the other one, and of sources of credentials
+/// whose feature is off.
+const DEFAULT_FEATURES: [&str; 9] = [
+    "--package=farrier-runtime",
+    "--features=sigv4a",
+    "--lib",
+    "--test",
+    "credentials",
+    "--test",
+    "sigv4",
+    "--test",
+    "transport",
+];
 
 /// The test of the crate for transfers that moves large objects.
 const LARGE_TRANSFERS: [&str; 10] = [
@@ -67,8 +77,8 @@ const PROPERTY_CASES: &str = "1024";
 /// # Errors
 /// If a test fails.
 pub(crate) fn test(all: bool) -> Result<()> {
-    // Not part of the results: the suites run again below, with the other library.
-    cargo(&[&["test", "--locked"][..], &RING].concat())?;
+    // Not part of the results: the suites run again below, with all features.
+    cargo(&[&["test", "--locked"][..], &DEFAULT_FEATURES].concat())?;
     let results = Results::begin()?;
     let outcome = run_tests(all);
     let records = results.read()?;

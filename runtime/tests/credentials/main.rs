@@ -17,6 +17,8 @@ mod identity_pool;
 mod instance;
 #[cfg(feature = "sso")]
 mod login;
+#[cfg(not(all(feature = "roles", feature = "sso")))]
+mod missing;
 #[cfg(unix)]
 mod process;
 mod profile;

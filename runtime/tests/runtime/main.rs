@@ -2,6 +2,10 @@
 
 #[cfg(feature = "xml")]
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
+#[cfg_attr(
+    not(all(feature = "query", feature = "test-util")),
+    expect(dead_code, reason = "only the tests of forms use everything")
+)]
 mod barn;
 #[cfg(feature = "test-util")]
 mod bearer;
