@@ -11,6 +11,9 @@ use http::uri::Scheme;
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::transport::{HttpRequest, ReservedHeader, set_header};
 
+/// The codes of services that do not accept the token, or no longer.
+const REFUSED: [&str; 3] = ["ExpiredToken", "ExpiredTokenException", "UnauthorizedException"];
+
 const RESERVED: [ReservedHeader; 1] =
     [ReservedHeader::new("authorization", "set `bearer_token` on the client's builder")];
 
@@ -48,7 +51,7 @@ impl AuthScheme for Bearer {
     }
 
     fn identity_provider<'a>(&self, identities: &'a Identities) -> Option<IdentityProvider<'a>> {
-        identities.token().map(IdentityProvider::Token)
+        identities.tokens().map(IdentityProvider::Token)
     }
 
     fn signer(&self) -> Box<dyn Signer> {
@@ -57,6 +60,13 @@ impl AuthScheme for Bearer {
 
     fn reserved_headers(&self) -> &'static [ReservedHeader] {
         &RESERVED
+    }
+
+    /// The user may have signed in again since the token was read.
+    fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
+        if REFUSED.contains(&code) {
+            identities.forget(identity);
+        }
     }
 }
 

@@ -31,6 +31,9 @@
 //!
 //! If a source needs a feature that is off, the error names it.
 //!
+//! Services of AWS that take bearer tokens, such as CodeCatalyst, get the token of the profile's `sso_session` (feature
+//! `sso`), unless the builder or a variable sets another; see `SsoTokens`.
+//!
 //! # Other credentials
 //!
 //! The builder takes any provider. `AssumeRole` (feature `roles`) assumes a role with the credentials of another provider,
@@ -94,6 +97,8 @@ pub use instance::{EndpointMode, InstanceMetadata};
 pub use profile::ProfileCredentials;
 #[cfg(feature = "roles")]
 pub use role::AssumeRole;
+#[cfg(feature = "sso")]
+pub(crate) use sso::CachedSsoTokens;
 #[cfg(feature = "sso")]
 pub use sso::{SsoToken, SsoTokens};
 #[cfg(feature = "roles")]

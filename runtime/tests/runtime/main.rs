@@ -44,6 +44,8 @@ mod sample;
 mod schema;
 #[cfg(feature = "serde")]
 mod serde;
+#[cfg(all(feature = "sso", feature = "test-util"))]
+mod session_tokens;
 #[cfg(feature = "test-util")]
 mod testing;
 mod timestamps;

@@ -37,6 +37,7 @@ impl Parts {
         self.check()?;
         let token = if self.token.is_none() { self.token_of_environment()? } else { None };
         let auth_preference = self.auth_preference(token.as_ref())?;
+        let tokens = self.token_provider(token);
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known.complete(&*self.environment, self.service.sdk_id())?;
@@ -89,7 +90,7 @@ impl Parts {
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
-        let identities = Identities::new(credentials).with_token(self.token.or(token));
+        let identities = Identities::new(credentials).with_tokens(tokens);
         let shared = Shared {
             service: self.service,
             protocol: self.protocol,

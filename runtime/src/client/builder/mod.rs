@@ -240,6 +240,9 @@ impl<C> Builder<C> {
     /// Without it, the token comes from the variable that is named after the service's signing name, which is
     /// `AWS_BEARER_TOKEN_BEDROCK` for Bedrock. If the variable is set, clients prefer the token to credentials, unless
     /// [`auth_scheme_preference`](Self::auth_scheme_preference) says otherwise.
+    ///
+    /// Without the variable, and with the feature `sso`, services of AWS such as CodeCatalyst get the token of the
+    /// profile's `sso_session`, for which the user signs in with `aws sso login`. It is refreshed before it expires.
     #[must_use]
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.parts.token = Some(Token::new(token));

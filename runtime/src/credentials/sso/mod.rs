@@ -3,6 +3,8 @@
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html>
 
+mod cached;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -14,6 +16,8 @@ use super::{Credentials, CredentialsError, ProviderContext};
 use crate::crypto::digest;
 use crate::hex::hex;
 use crate::profile::home;
+
+pub(crate) use cached::CachedSsoTokens;
 
 /// A token of single sign-on. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,7 +47,8 @@ impl fmt::Debug for SsoToken {
     }
 }
 
-/// The tokens of a profile with `sso_session`, for services that take bearer tokens.
+/// The tokens of a profile with `sso_session`, for services that take bearer tokens. Clients of such services use those of
+/// the environment's profile by themselves.
 #[derive(Clone, Debug, Default)]
 pub struct SsoTokens {
     profile: Option<String>,
