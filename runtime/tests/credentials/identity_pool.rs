@@ -1,6 +1,9 @@
 //! Identity pools of Cognito.
 
-use farrier_runtime::credentials::{CredentialsError, IdentityPool};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use farrier_runtime::credentials::{CachedCredentials, CredentialsError, IdentityPool};
 use serde_json::{Value, json};
 
 use crate::roles::assumed;
@@ -78,6 +81,39 @@ fn the_id_of_an_identity_is_asked_for_once() {
     assert_eq!(sent(&world, 0).1["Logins"], json!({ USER_POOL: "hush-token" }));
     assert_eq!(sent(&world, 1).0, "GetCredentialsForIdentity");
     assert_eq!(world.requests().len(), 2);
+}
+
+#[test]
+fn each_refresh_asks_for_the_logins() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let pool = IdentityPool::new(POOL).with_logins(move || {
+        let token = format!("hush-token-{}", asked.fetch_add(1, Ordering::SeqCst));
+        async { Ok([(USER_POOL.to_owned(), token)]) }
+    });
+    let pool = CachedCredentials::new(pool);
+    let later = body(
+        &json!({ "Credentials": { "AccessKeyId": "LATER", "SecretKey": "hush-secret",
+            "SessionToken": "hush-session", "Expiration": 1_700_007_200 } })
+        .to_string(),
+    );
+    let world = World::default().answers([identity("eu-west-1:1"), credentials(), later]);
+    assert_eq!(world.load(&pool).unwrap().access_key_id(), "AKID");
+    world.clock.set(3000);
+    assert_eq!(world.load(&pool).unwrap().access_key_id(), "AKID");
+    world.clock.set(3400);
+    assert_eq!(world.load(&pool).unwrap().access_key_id(), "LATER");
+    let tokens = [0, 1, 2].map(|request| sent(&world, request).1["Logins"][USER_POOL].clone());
+    assert_eq!(tokens, ["hush-token-0", "hush-token-0", "hush-token-1"]);
+}
+
+#[test]
+fn the_clock_of_the_service_decides() {
+    let Answer::Body(text) = credentials() else { panic!("a body") };
+    let response =
+        http::Response::builder().header("date", "Tue, 14 Nov 2023 22:13:20 GMT").body(text).unwrap();
+    let world = World::default().answers([identity("eu-west-1:1"), Answer::Response(response)]);
+    world.clock.set(-7200);
+    assert_eq!(world.load(&signed_in()).unwrap().expires_at(), Some(at(-7200 + 3600)));
 }
 
 #[test]

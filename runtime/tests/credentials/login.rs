@@ -95,6 +95,18 @@ fn valid_credentials_are_used_if_they_cannot_be_refreshed() {
 }
 
 #[test]
+fn credentials_that_another_program_refreshed_at_the_same_time() {
+    let mut theirs = session("2023-11-14T22:28:20Z");
+    theirs["accessToken"]["accessKeyId"] = "THEIRS".into();
+    let (expired, theirs) = (session("2023-11-14T22:00:00Z").to_string(), theirs.to_string());
+    let world = World::with_config(CONFIG)
+        .variable("HOME", "/home/ada")
+        .replaced_file(FILE, [&expired, &theirs])
+        .answers([refused("TOKEN_EXPIRED")]);
+    assert_eq!(world.load(&ProfileCredentials::new()).unwrap().access_key_id(), "THEIRS");
+}
+
+#[test]
 fn what_the_user_can_do() {
     let expired = session("2023-11-14T22:00:00Z");
     let check = |world: World, expected: &str| {
