@@ -145,6 +145,8 @@ struct Outcome {
     found: Value,
     /// The hosts that it wanted to reach, apart from the server.
     hosts: Vec<String>,
+    /// The files of tokens and their contents after the run, without times: a program that refreshes a token writes it back.
+    files: BTreeMap<String, Value>,
 }
 
 impl Outcome {
@@ -194,7 +196,18 @@ impl Configuration {
             .with_context(|| format!("{}: {text}{}", self.name, String::from_utf8_lossy(&output.stderr)))?;
         let mut hosts = place.hosts()?.split_off(earlier);
         hosts.dedup();
-        Ok(Outcome { found, hosts })
+        Ok(Outcome { found, hosts, files: self.token_files(place)? })
+    }
+
+    fn token_files(&self, place: &Place) -> Result<BTreeMap<String, Value>> {
+        let names = self.files.keys().filter(|name| name.ends_with(".json"));
+        let read = |name: &String| {
+            let text = std::fs::read_to_string(place.home.join(name)).with_context(|| name.clone())?;
+            let mut content = serde_json::from_str(&text).with_context(|| name.clone())?;
+            remove_times(&mut content);
+            Ok((name.clone(), content))
+        };
+        names.map(read).collect()
     }
 
     /// The problems of the results.
@@ -208,6 +221,9 @@ impl Configuration {
                 problems.push(format!("{}: called {:?}: {}", self.name, outcome.hosts, outcome.found));
             }
         }
+        if ours.files != cli.files && self.difference.is_none() {
+            problems.push(format!("{}: files: ours: {:?}\n  CLI: {:?}", self.name, ours.files, cli.files));
+        }
         let is_same = ours.found == cli.found || (ours.is_error() && cli.is_error());
         match (is_same, &self.difference) {
             (false, None) => {
@@ -217,5 +233,13 @@ impl Configuration {
             _ => {}
         }
         problems
+    }
+}
+
+/// Removes the times of expiry, which follow from the time of the run.
+fn remove_times(content: &mut Value) {
+    if let Value::Object(members) = content {
+        members.remove("expiresAt");
+        members.values_mut().for_each(remove_times);
     }
 }
