@@ -1,8 +1,15 @@
 //! The program with a local server, which `cargo xtask test` starts.
 
 use std::process::Command;
+use std::sync::Arc;
 
+use farrier_runtime::credentials::{IdentityPool, ProvideCredentials, ProviderContext};
 use farrier_runtime::environment::FixedEnvironment;
+use farrier_runtime::time::SystemClock;
+use farrier_runtime::transport::hyper::HyperTransport;
+use notes::dynamodb::Client;
+use notes::dynamodb::operation::GetItemRequest;
+use notes::dynamodb::types::AttributeValue;
 use notes::{Settings, local};
 
 /// The URL of the local server. Without it, the test is recorded as skipped.
@@ -59,4 +66,22 @@ async fn a_user_reads_and_writes_a_note() {
     let (is_success, _, error) = run(program(&settings, &url).env("NOTES_PASSWORD", "Wrong-horse-7-battery"));
     assert!(!is_success && error.contains("NotAuthorized"), "{error}");
     assert!(!error.contains("Wrong-horse"), "{error}");
+    read_with_the_basic_flow(&settings, &url).await;
+}
+
+/// Gets credentials by a call of STS with a token of the pool, and reads with them.
+async fn read_with_the_basic_flow(settings: &Settings, url: &str) {
+    let mut environment = FixedEnvironment::default();
+    environment.variables.insert("AWS_ENDPOINT_URL".to_owned(), url.to_owned());
+    let role = "arn:aws:iam::123456789012:role/Notes";
+    let provider = IdentityPool::new(&settings.identity_pool).with_basic_flow(role);
+    let transport = HyperTransport::from_environment(&environment).expect("a transport");
+    let context =
+        ProviderContext::new(Arc::new(environment.clone()), Arc::new(SystemClock), Arc::new(transport));
+    let credentials = provider.provide_credentials(&context).await.expect("credentials");
+    assert_eq!((credentials.source(), credentials.account_id()), ("identity pool", Some("123456789012")));
+    let client = Client::builder().environment(environment).region("us-east-1").credentials(credentials);
+    let key = [("Owner", AttributeValue::S("nobody".to_owned()))];
+    let found = client.build().expect("a client").get_item(GetItemRequest::new(&settings.table, key)).await;
+    assert_eq!(found.expect("an answer").item, None);
 }
