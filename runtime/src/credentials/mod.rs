@@ -12,7 +12,7 @@
 //! | source | configured by | cached | refreshed |
 //! | --- | --- | --- | --- |
 //! | environment | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID`, `AWS_CREDENTIAL_EXPIRATION` | by the client | never: expired ones are an error |
-//! | profile, role (feature `roles`) | `role_arn` with `source_profile`, which may have a role too, or `credential_source`; `role_session_name`, `external_id`, `duration_seconds`, `mfa_serial` | by the client | by assuming it again with the source's credentials; with `mfa_serial`, the callback of [`with_mfa`](DefaultChain::with_mfa) is asked for a code |
+//! | profile, role (feature `roles`) | `role_arn` with `source_profile`, which may have a role too, or `credential_source`; `role_session_name`, `external_id`, `duration_seconds`, `mfa_serial` | by the client | by assuming it again with the source's credentials; with `mfa_serial`, the callback of `DefaultChain::with_mfa` is asked for a code |
 //! | profile, web identity (feature `roles`) | `web_identity_token_file`, `role_arn`, `role_session_name` | by the client | by assuming the role again, with the token that the file then contains |
 //! | profile, single sign-on (feature `sso`) | `sso_account_id` and `sso_role_name` with `sso_session`, or with `sso_start_url` and `sso_region` in the older form | by the client; the token in `~/.aws/sso/cache` | with the token. The token of an `sso_session` is refreshed five minutes before it expires, and written back |
 //! | profile, keys | `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`, `aws_account_id` | by the client | never |

@@ -166,7 +166,10 @@ async fn another_service_does_not_get_it() {
     let mock = Mock::new();
     let error = Call::new(&client::<Foreign>(&mock, &World::new(SESSION)).0, Enter {}).await.err();
     let error = error.expect("no token").to_string();
-    assert!(error.contains("this client has no identity for it"), "{error}");
+    assert!(
+        error.contains("this client has no identity for it: set `bearer_token` on its builder"),
+        "{error}"
+    );
     assert!(mock.requests().is_empty());
 }
 
