@@ -14,8 +14,6 @@ use farrier_runtime::testing::Mock;
 
 use crate::sample::ShoeHorseError;
 
-const NAMESPACE: &str = "example.ferry";
-
 const SESSION: &str =
     "[default]\nsso_session = dev\n[sso-session dev]\nsso_region = eu-west-1\nsso_start_url = u\n";
 
@@ -30,19 +28,19 @@ impl EndpointParams for Params {
     }
 }
 
-/// A service of AWS with these traits, or another one.
+/// A service with one operation.
 macro_rules! service {
-    ($name:ident, $request:ident = $shape:literal, [$($of_aws:expr)?], [$($scheme:ident),*], $auth:expr) => {
+    ($name:ident, $request:ident = $shape:literal, $namespace:literal, [$($scheme:ident),*], $auth:expr) => {
         #[derive(Debug)]
         enum $name {}
 
         impl codegen::Service for $name {
             type EndpointParams = Params;
             const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
-                schema::ShapeId::new(NAMESPACE, stringify!($name)),
+                schema::ShapeId::new($namespace, stringify!($name)),
                 "2026-01-01",
                 "ferry/1",
-                &[schema::ServiceTrait::SigningName("ferry"), $($of_aws)?],
+                &[schema::ServiceTrait::SigningName("ferry")],
             );
             const PROTOCOL: &'static dyn Protocol = codegen::protocols::AWS_JSON_1_1;
             const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] = &[$(codegen::auth::$scheme),*];
@@ -51,10 +49,10 @@ macro_rules! service {
         #[derive(Clone, Default)]
         struct $request {}
 
-        codegen::structure! { $request = shape(NAMESPACE, $shape); indexes(); }
+        codegen::structure! { $request = shape($namespace, $shape); indexes(); }
 
         codegen::operation! {
-            operation($name, NAMESPACE, $shape, [Auth($auth)]);
+            operation($name, $namespace, $shape, [Auth($auth)]);
             request($request);
             response(Done);
             error(ShoeHorseError);
@@ -65,20 +63,14 @@ macro_rules! service {
 #[derive(Clone, Default)]
 struct Done {}
 
-codegen::structure! { Done = shape(NAMESPACE, "Done"); indexes(); }
+codegen::structure! { Done = shape("com.amazonaws.ferry", "Done"); indexes(); }
 
-service!(
-    Ferry,
-    Board = "Board",
-    [schema::ServiceTrait::SdkId("Ferry")],
-    [BEARER],
-    &["smithy.api#httpBearerAuth"]
-);
-service!(Foreign, Enter = "Enter", [], [BEARER], &["smithy.api#httpBearerAuth"]);
+service!(Ferry, Board = "Board", "com.amazonaws.ferry", [BEARER], &["smithy.api#httpBearerAuth"]);
+service!(Foreign, Enter = "Enter", "com.example.ferry", [BEARER], &["smithy.api#httpBearerAuth"]);
 service!(
     Both,
     Pass = "Pass",
-    [schema::ServiceTrait::SdkId("Both")],
+    "com.amazonaws.both",
     [SIGV4, BEARER],
     &["aws.auth#sigv4", "smithy.api#httpBearerAuth"]
 );
