@@ -5,6 +5,8 @@ use farrier_runtime::credentials::{
 };
 
 use crate::roles::assumed;
+#[cfg(all(feature = "sso", feature = "identity-pools"))]
+use crate::support::Answer;
 use crate::support::{World, block_on};
 
 /// Assumes a role, and returns the request and the region of its signature.
@@ -92,4 +94,35 @@ fn the_value_must_be_known() {
     let world = in_region("us-east-1", "global").variable("AWS_ENDPOINT_URL", "https://sts.example.com");
     let world = world.answers([assumed("AssumeRole", "ROLE")]);
     block_on(provider.provide_credentials(&world.context())).unwrap();
+}
+
+/// The hosts that a provider calls, with the endpoints of all services set.
+#[cfg(all(feature = "sso", feature = "identity-pools"))]
+fn hosts(world: World, provider: &dyn ProvideCredentials) -> Vec<String> {
+    let services = ["STS", "SSO", "SSO_OIDC", "SIGNIN", "COGNITO_IDENTITY"];
+    let world = services.iter().fold(world.variable("HOME", "/home/ada"), |world, service| {
+        let host = service.to_ascii_lowercase().replace('_', "-");
+        world.variable(&format!("AWS_ENDPOINT_URL_{service}"), &format!("https://{host}.example.com"))
+    });
+    // Every service refuses, after which some have no other call.
+    let refused = || Answer::Response(http::Response::builder().status(400).body("{}".to_owned()).unwrap());
+    let world = world.answers([refused(), refused()]);
+    let _ = block_on(provider.provide_credentials(&world.context()));
+    let host = |request: &String| request.split('/').nth(2).unwrap_or_default().to_owned();
+    world.requests().iter().map(host).collect()
+}
+
+#[cfg(all(feature = "sso", feature = "identity-pools"))]
+#[test]
+fn every_service_has_an_endpoint_of_its_own() {
+    use crate::{login, sso};
+
+    let role = AssumeRole::new("A", Credentials::new("BASE", "hush-secret"));
+    assert_eq!(hosts(World::default(), &role), ["sts.example.com"]);
+    let profile = ProfileCredentials::new();
+    assert_eq!(hosts(sso::with_valid_token(), &profile), ["sso.example.com"]);
+    assert_eq!(hosts(sso::with_expired_token(), &profile), ["sso-oidc.example.com"]);
+    assert_eq!(hosts(login::with_expired_credentials(), &profile), ["signin.example.com"]);
+    let pool = farrier_runtime::credentials::IdentityPool::new("eu-west-1:1");
+    assert_eq!(hosts(World::default(), &pool), ["cognito-identity.example.com"]);
 }

@@ -27,6 +27,12 @@ fn session(end: &str) -> Value {
     })
 }
 
+/// A world with a session whose credentials have expired.
+#[cfg(all(feature = "roles", feature = "identity-pools"))]
+pub(crate) fn with_expired_credentials() -> World {
+    World::with_config(CONFIG).file(FILE, &session("2023-11-14T22:00:00Z").to_string())
+}
+
 /// Made for this test, and used nowhere else.
 const KEY: &str = "-----BEGIN EC PRIVATE KEY-----\n\
                    MHcCAQEEILcZVnAufAZxzwbiWEWMcfqQTQPLuTibL1n1J3goSiIyoAoGCCqGSM49\n\

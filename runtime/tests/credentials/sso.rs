@@ -31,6 +31,18 @@ fn token(end: &str) -> Value {
     })
 }
 
+/// A world with a valid token.
+#[cfg(all(feature = "roles", feature = "identity-pools"))]
+pub(crate) fn with_valid_token() -> World {
+    World::with_config(CONFIG).file(FILE, &token("2023-11-15T00:00:00Z").to_string())
+}
+
+/// A world with a token that has expired and can be refreshed.
+#[cfg(all(feature = "roles", feature = "identity-pools"))]
+pub(crate) fn with_expired_token() -> World {
+    World::with_config(CONFIG).file(FILE, &token("2023-11-14T22:00:00Z").to_string())
+}
+
 fn credentials() -> Answer {
     body(
         &json!({ "roleCredentials": {
