@@ -60,7 +60,8 @@ fn a_guest_stays_the_same() {
 #[test]
 fn a_user_who_signed_in() {
     let world = World::default().answers([identity("eu-west-1:1"), credentials()]);
-    world.load(&signed_in().with_role("arn:aws:iam::123456789012:role/Editor")).unwrap();
+    let found = world.load(&signed_in().with_role("arn:aws:iam::123456789012:role/Editor")).unwrap();
+    assert_eq!(found.account_id(), Some("123456789012"));
     let logins = json!({ USER_POOL: "hush-token" });
     assert_eq!(sent(&world, 0).1["Logins"], logins);
     let (_, request) = sent(&world, 1);
