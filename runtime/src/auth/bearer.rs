@@ -8,6 +8,8 @@ use http::HeaderValue;
 use http::header::AUTHORIZATION;
 use http::uri::Scheme;
 
+#[cfg(feature = "sso")]
+use super::TokenProvider;
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::transport::{HttpRequest, ReservedHeader, set_header};
 
@@ -60,6 +62,11 @@ impl AuthScheme for Bearer {
 
     fn reserved_headers(&self) -> &'static [ReservedHeader] {
         &RESERVED
+    }
+
+    #[cfg(feature = "sso")]
+    fn session_tokens(&self) -> Option<TokenProvider> {
+        Some(TokenProvider::single_sign_on())
     }
 
     /// The user may have signed in again since the token was read.

@@ -63,6 +63,12 @@ pub trait AuthScheme: fmt::Debug + Send + Sync + 'static {
         &[]
     }
 
+    /// The provider of tokens for services of AWS, unless the program or a variable sets a token.
+    #[cfg(feature = "sso")]
+    fn session_tokens(&self) -> Option<TokenProvider> {
+        None
+    }
+
     /// Called when a service has rejected a request with this error code, to discard an expired identity.
     fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
         let _ = (code, identity, identities);

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::Token;
 #[cfg(feature = "sso")]
+use crate::BoxFuture;
+#[cfg(feature = "sso")]
 use crate::credentials::CachedSsoTokens;
 use crate::credentials::{CredentialsError, ProviderContext};
 
@@ -16,9 +18,10 @@ pub struct TokenProvider(Source);
 enum Source {
     /// It does not change.
     Fixed(Token),
-    /// The token of the profile's session, refreshed before it expires.
+    /// The token of the profile's session, refreshed before it expires. Not named here, so that only programs with services
+    /// that take tokens contain the code.
     #[cfg(feature = "sso")]
-    SingleSignOn(Arc<CachedSsoTokens>),
+    Session(Arc<dyn Tokens>),
 }
 
 impl TokenProvider {
@@ -30,7 +33,7 @@ impl TokenProvider {
     /// Provides the token of the `sso_session` of the profile in `AWS_PROFILE`, or `default`.
     #[cfg(feature = "sso")]
     pub fn single_sign_on() -> Self {
-        Self(Source::SingleSignOn(Arc::default()))
+        Self(Source::Session(Arc::new(CachedSsoTokens::default())))
     }
 
     /// The token, new or cached.
@@ -42,10 +45,7 @@ impl TokenProvider {
         match &self.0 {
             Source::Fixed(token) => Ok(token.clone()),
             #[cfg(feature = "sso")]
-            Source::SingleSignOn(tokens) => {
-                // Boxed, because the futures of all calls contain this one.
-                Box::pin(tokens.load(context)).await.map(|token| Token::new(token.value()))
-            }
+            Source::Session(tokens) => tokens.token(context).await,
         }
     }
 
@@ -55,7 +55,26 @@ impl TokenProvider {
         match &self.0 {
             Source::Fixed(_) => {}
             #[cfg(feature = "sso")]
-            Source::SingleSignOn(tokens) => tokens.forget_if(|kept| Token::new(kept) == *token),
+            Source::Session(tokens) => tokens.forget(token),
         }
+    }
+}
+
+/// Tokens that change.
+#[cfg(feature = "sso")]
+trait Tokens: std::fmt::Debug + Send + Sync {
+    fn token<'a>(&'a self, context: &'a ProviderContext) -> BoxFuture<'a, Result<Token, CredentialsError>>;
+
+    fn forget(&self, token: &Token);
+}
+
+#[cfg(feature = "sso")]
+impl Tokens for CachedSsoTokens {
+    fn token<'a>(&'a self, context: &'a ProviderContext) -> BoxFuture<'a, Result<Token, CredentialsError>> {
+        Box::pin(async move { self.load(context).await.map(|token| Token::new(token.value())) })
+    }
+
+    fn forget(&self, token: &Token) {
+        self.forget_if(|kept| Token::new(kept) == *token);
     }
 }

@@ -28,7 +28,9 @@ impl Parts {
         match self.token.clone().or(token_of_environment) {
             Some(token) => Some(TokenProvider::fixed(token)),
             #[cfg(feature = "sso")]
-            None if self.takes_tokens() && self.service.is_of_aws() => Some(TokenProvider::single_sign_on()),
+            None if self.service.is_of_aws() => {
+                self.auth_schemes.iter().find_map(|scheme| scheme.session_tokens())
+            }
             None => None,
         }
     }
