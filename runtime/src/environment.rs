@@ -109,12 +109,15 @@ impl Environment for ProcessEnvironment {
 #[cfg(feature = "sso")]
 fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
     use std::io::Write;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
+    // Several threads of several programs may write the same file at once, each to a file of its own.
+    static WRITTEN: AtomicU32 = AtomicU32::new(0);
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
+    name.push(format!(".{}-{}.tmp", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     let temporary = path.with_file_name(name);
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
@@ -158,5 +161,30 @@ impl fmt::Debug for FixedEnvironment {
             .field("variables", &self.variables.keys())
             .field("files", &self.files.keys())
             .finish()
+    }
+}
+
+#[cfg(all(test, unix, feature = "sso"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_see_complete_files_while_others_replace_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cache/token.json");
+        let content = |writer: u8| vec![writer; 1 + 3000 * usize::from(writer)];
+        ProcessEnvironment.write(&path, &content(0)).unwrap();
+        std::thread::scope(|scope| {
+            for writer in 1..=4 {
+                let (path, content) = (&path, content(writer));
+                scope.spawn(move || (0..50).for_each(|_| ProcessEnvironment.write(path, &content).unwrap()));
+            }
+            for _ in 0..500 {
+                let read = ProcessEnvironment.read(&path).unwrap().expect("the file is always there");
+                assert_eq!(read, content(read[0]));
+            }
+        });
+        let left = std::fs::read_dir(path.parent().unwrap()).unwrap().count();
+        assert_eq!(left, 1, "no temporary file is left");
     }
 }

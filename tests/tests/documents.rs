@@ -108,6 +108,7 @@ fn tests_exist() {
         "tests",
         "tests/aws-config",
         "examples/accounts",
+        "examples/notes",
         "examples/whoami",
         "transfer",
     ];

@@ -130,6 +130,23 @@ fn no_sentence_is_taken_over() {
     assert!(copied.is_empty(), "texts have words in common with the upstream ones: {copied:#?}");
 }
 
+#[test]
+fn other_models_contain_only_facts() {
+    let folders = ["runtime/models", "transfer/models", "examples/notes/model"];
+    let services =
+        folders.iter().flat_map(|folder| std::fs::read_dir(repository().join(folder)).expect("models"));
+    let mut count = 0;
+    for service in services {
+        let path = service.expect("a folder").path().join("model.json");
+        let text = std::fs::read_to_string(&path).expect("a model");
+        for key in [DOCUMENTATION, "documentation"] {
+            assert!(!text.contains(&format!("\"{key}\"")), "{} has the key `{key}`", path.display());
+        }
+        count += 1;
+    }
+    assert!(count >= 7, "the models are found");
+}
+
 /// Compares the error tables of pages with the runtime's behaviour.
 struct Pages;
 

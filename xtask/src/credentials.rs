@@ -78,7 +78,11 @@ fn run(only: &str) -> Result<()> {
         configurations.iter().filter(|configuration| configuration.name.contains(only)).collect();
     let mut problems = Vec::new();
     for configuration in &chosen {
-        let place = Place { home: folder.join("homes").join(&configuration.name), url: server.url() };
+        let place = Place {
+            home: folder.join("homes").join(&configuration.name),
+            url: server.url(),
+            log: folder.join("cli/log.txt"),
+        };
         let [ours, cli] = [&ours, &cli].map(|program| configuration.load(program, &place));
         problems.extend(configuration.compare(&ours?, &cli?));
     }
@@ -91,15 +95,24 @@ fn run(only: &str) -> Result<()> {
     if problems.is_empty() { Ok(()) } else { bail!("{}", problems.join("\n")) }
 }
 
-/// The home directory of a configuration, and the URL of the server.
+/// The home directory of a configuration, and the URL and the log of the server.
 struct Place {
     home: PathBuf,
     url: String,
+    log: PathBuf,
 }
 
 impl Place {
     fn fill(&self, text: &str) -> String {
         text.replace("{home}", &self.home.display().to_string()).replace("{url}", &self.url)
+    }
+
+    /// The hosts that programs wanted to reach through the server as a proxy, with their ports. It refuses, so that these
+    /// tests reach no other machine.
+    fn hosts(&self) -> Result<Vec<String>> {
+        let log = std::fs::read_to_string(&self.log).context("the log of the server")?;
+        let hosts = log.lines().filter_map(|line| line.strip_prefix("CONNECT ")?.split(' ').next());
+        Ok(hosts.map(str::to_owned).collect())
     }
 }
 
@@ -120,8 +133,26 @@ struct Configuration {
     #[serde(default)]
     files: BTreeMap<String, String>,
     expected: Expected,
+    /// The host that both programs call, with its port, if the server is their proxy (`HTTPS_PROXY`). The result is an
+    /// error.
+    host: Option<String>,
     /// The reason why the AWS CLI has another result. Without it, the results are the same.
     difference: Option<String>,
+}
+
+/// The result of a program.
+struct Outcome {
+    found: Value,
+    /// The hosts that it wanted to reach, apart from the server.
+    hosts: Vec<String>,
+    /// The files of tokens and their contents after the run, without times: a program that refreshes a token writes it back.
+    files: BTreeMap<String, Value>,
+}
+
+impl Outcome {
+    fn is_error(&self) -> bool {
+        self.found.get("error").is_some()
+    }
 }
 
 /// The outcome of our chain.
@@ -146,8 +177,9 @@ impl Configuration {
     }
 
     /// Loads the credentials with one of the programs, from new files.
-    fn load(&self, program: &Command, place: &Place) -> Result<Value> {
+    fn load(&self, program: &Command, place: &Place) -> Result<Outcome> {
         empty_folder(&place.home)?;
+        let earlier = place.hosts()?.len();
         let of_aws = [(".aws/config", &self.config), (".aws/credentials", &self.credentials)];
         let others = self.files.iter().map(|(path, text)| (path.as_str(), text));
         for (path, text) in of_aws.into_iter().filter(|(_, text)| !text.is_empty()).chain(others) {
@@ -160,23 +192,54 @@ impl Configuration {
         command.envs(self.variables.iter().map(|(name, value)| (name, place.fill(value))));
         let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
         let text = String::from_utf8_lossy(&output.stdout);
-        serde_json::from_str(text.trim())
-            .with_context(|| format!("{}: {text}{}", self.name, String::from_utf8_lossy(&output.stderr)))
+        let found = serde_json::from_str(text.trim())
+            .with_context(|| format!("{}: {text}{}", self.name, String::from_utf8_lossy(&output.stderr)))?;
+        let mut hosts = place.hosts()?.split_off(earlier);
+        hosts.dedup();
+        Ok(Outcome { found, hosts, files: self.token_files(place)? })
+    }
+
+    fn token_files(&self, place: &Place) -> Result<BTreeMap<String, Value>> {
+        let names = self.files.keys().filter(|name| name.ends_with(".json"));
+        let read = |name: &String| {
+            let text = std::fs::read_to_string(place.home.join(name)).with_context(|| name.clone())?;
+            let mut content = serde_json::from_str(&text).with_context(|| name.clone())?;
+            remove_times(&mut content);
+            Ok((name.clone(), content))
+        };
+        names.map(read).collect()
     }
 
     /// The problems of the results.
-    fn compare(&self, ours: &Value, cli: &Value) -> Vec<String> {
+    fn compare(&self, ours: &Outcome, cli: &Outcome) -> Vec<String> {
         let mut problems = Vec::new();
-        let is_error = |value: &Value| value.get("error").is_some();
-        if is_error(ours) != (self.expected == Expected::Error) {
-            problems.push(format!("{}: not as expected: {ours}", self.name));
+        if ours.is_error() != (self.expected == Expected::Error) {
+            problems.push(format!("{}: not as expected: {}", self.name, ours.found));
         }
-        let is_same = ours == cli || (is_error(ours) && is_error(cli));
+        for outcome in [ours, cli] {
+            if !outcome.hosts.iter().eq(&self.host) {
+                problems.push(format!("{}: called {:?}: {}", self.name, outcome.hosts, outcome.found));
+            }
+        }
+        if ours.files != cli.files && self.difference.is_none() {
+            problems.push(format!("{}: files: ours: {:?}\n  CLI: {:?}", self.name, ours.files, cli.files));
+        }
+        let is_same = ours.found == cli.found || (ours.is_error() && cli.is_error());
         match (is_same, &self.difference) {
-            (false, None) => problems.push(format!("{}: ours: {ours}\n  CLI: {cli}", self.name)),
+            (false, None) => {
+                problems.push(format!("{}: ours: {}\n  CLI: {}", self.name, ours.found, cli.found));
+            }
             (true, Some(_)) => problems.push(format!("{}: the difference no longer exists", self.name)),
             _ => {}
         }
         problems
+    }
+}
+
+/// Removes the times of expiry, which follow from the time of the run.
+fn remove_times(content: &mut Value) {
+    if let Value::Object(members) = content {
+        members.remove("expiresAt");
+        members.values_mut().for_each(remove_times);
     }
 }

@@ -22,12 +22,28 @@ const AWS_CONFIG: [&str; 4] = ["--manifest-path", "tests/aws-config/Cargo.toml",
 /// The web service among the examples, which is a separate workspace too.
 const ACCOUNTS: [&str; 4] = ["--manifest-path", "examples/accounts/Cargo.toml", "--target-dir", "target"];
 
-/// The example that generates a client in its build script, which is a separate workspace too.
+/// An example that generates clients in its build script, which is a separate workspace too.
+const NOTES: [&str; 4] = ["--manifest-path", "examples/notes/Cargo.toml", "--target-dir", "target"];
+
+/// An example that generates a client in its build script, which is a separate workspace too.
 const WHOAMI: [&str; 4] = ["--manifest-path", "examples/whoami/Cargo.toml", "--target-dir", "target"];
 
-/// The tests of the default crypto library. With all features, it is the other one.
-const RING: [&str; 7] =
-    ["--package=farrier-runtime", "--features=sigv4a", "--lib", "--test", "sigv4", "--test", "transport"];
+/// The examples that are separate workspaces.
+const EXAMPLES: [[&str; 4]; 3] = [ACCOUNTS, NOTES, WHOAMI];
+
+/// The tests of the default crypto library, because with all features it is the other one, and of sources of credentials
+/// whose feature is off.
+const DEFAULT_FEATURES: [&str; 9] = [
+    "--package=farrier-runtime",
+    "--features=sigv4a",
+    "--lib",
+    "--test",
+    "credentials",
+    "--test",
+    "sigv4",
+    "--test",
+    "transport",
+];
 
 /// The test of the crate for transfers that moves large objects.
 const LARGE_TRANSFERS: [&str; 10] = [
@@ -61,8 +77,8 @@ const PROPERTY_CASES: &str = "1024";
 /// # Errors
 /// If a test fails.
 pub(crate) fn test(all: bool) -> Result<()> {
-    // Not part of the results: the suites run again below, with the other library.
-    cargo(&[&["test", "--locked"][..], &RING].concat())?;
+    // Not part of the results: the suites run again below, with all features.
+    cargo(&[&["test", "--locked"][..], &DEFAULT_FEATURES].concat())?;
     let results = Results::begin()?;
     let outcome = run_tests(all);
     let records = results.read()?;
@@ -97,7 +113,7 @@ fn run_tests(all: bool) -> Result<()> {
     let cases = all.then(|| ("PROPTEST_CASES", PROPERTY_CASES.to_owned()));
     let every_test = ["test", "--workspace", "--all-features", "--locked", "--no-fail-fast"];
     cargo_with(&every_test, url.clone().into_iter().chain(cases))?;
-    for example in [ACCOUNTS, WHOAMI] {
+    for example in EXAMPLES {
         cargo_with(&[&["test", "--locked"][..], &example].concat(), url.clone())?;
     }
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
@@ -134,13 +150,13 @@ pub(crate) fn docs(open: bool) -> Result<()> {
 /// If a check fails.
 pub(crate) fn lint() -> Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
-    for example in [ACCOUNTS, WHOAMI] {
+    for example in EXAMPLES {
         cargo(&[&["fmt", "--check"][..], &example[..2]].concat())?;
     }
     let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
     cargo(&[&targets[..], &["--", "--deny", "warnings"]].concat())?;
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
-    for example in [ACCOUNTS, WHOAMI] {
+    for example in EXAMPLES {
         cargo(&[&targets[..], &example, &["--", "--deny", "warnings"]].concat())?;
     }
     println!("$ cargo xtask codegen --check");

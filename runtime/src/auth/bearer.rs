@@ -8,8 +8,13 @@ use http::HeaderValue;
 use http::header::AUTHORIZATION;
 use http::uri::Scheme;
 
+#[cfg(feature = "sso")]
+use super::TokenProvider;
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
 use crate::transport::{HttpRequest, ReservedHeader, set_header};
+
+/// The codes of services that do not accept the token, or no longer.
+const REFUSED: [&str; 3] = ["ExpiredToken", "ExpiredTokenException", "UnauthorizedException"];
 
 const RESERVED: [ReservedHeader; 1] =
     [ReservedHeader::new("authorization", "set `bearer_token` on the client's builder")];
@@ -48,7 +53,7 @@ impl AuthScheme for Bearer {
     }
 
     fn identity_provider<'a>(&self, identities: &'a Identities) -> Option<IdentityProvider<'a>> {
-        identities.token().map(IdentityProvider::Token)
+        identities.tokens().map(IdentityProvider::Token)
     }
 
     fn signer(&self) -> Box<dyn Signer> {
@@ -57,6 +62,18 @@ impl AuthScheme for Bearer {
 
     fn reserved_headers(&self) -> &'static [ReservedHeader] {
         &RESERVED
+    }
+
+    #[cfg(feature = "sso")]
+    fn session_tokens(&self) -> Option<TokenProvider> {
+        Some(TokenProvider::single_sign_on())
+    }
+
+    /// The user may have signed in again since the token was read.
+    fn refused(&self, code: &str, identity: &Identity, identities: &Identities) {
+        if REFUSED.contains(&code) {
+            identities.forget(identity);
+        }
     }
 }
 

@@ -108,6 +108,13 @@ const FEATURES: [(&str, bool, &str); 2] = [
     ("sigv4-s3express", cfg!(feature = "s3-express"), "s3-express"),
 ];
 
+/// How to get a bearer token.
+const SET_TOKEN: &str = if cfg!(feature = "sso") {
+    ": set `bearer_token` on its builder"
+} else {
+    ": set `bearer_token` on its builder, or for the token of `sso_session` enable the feature `sso`"
+};
+
 /// The feature that is not on and that the first of these schemes needs, if one does.
 fn needed_feature<'a>(schemes: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     let needed = |scheme| FEATURES.iter().find(|(name, is_on, _)| *name == scheme && !is_on);
@@ -132,7 +139,11 @@ impl fmt::Display for Rejection {
                     None => Ok(()),
                 }
             }
-            Reason::NoProvider => f.write_str("this client has no identity for it"),
+            Reason::NoProvider => {
+                f.write_str("this client has no identity for it")?;
+                let is_bearer = self.scheme == super::BEARER.id();
+                f.write_str(if is_bearer { SET_TOKEN } else { "" })
+            }
             Reason::NoIdentity(error) => fmt::Display::fmt(error, f),
         }
     }
@@ -145,5 +156,19 @@ impl Error for AuthError {
             Kind::Signing(error) => error.source(),
             Kind::Setting(_) | Kind::NoScheme(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_token_names_the_feature_that_has_others() {
+        let scheme = crate::auth::BEARER.id();
+        let text = Rejection { scheme, reason: Reason::NoProvider }.to_string();
+        let expected = "smithy.api#httpBearerAuth: this client has no identity for it: set `bearer_token` on its builder";
+        assert!(text.starts_with(expected), "{text}");
+        assert_eq!(text.ends_with("enable the feature `sso`"), !cfg!(feature = "sso"), "{text}");
     }
 }

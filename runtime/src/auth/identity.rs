@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Token;
+use super::{Token, TokenProvider};
 use crate::credentials::{Credentials, CredentialsError, ProvideCredentials, ProviderContext};
 
 /// The identity that a request is authenticated with.
@@ -26,14 +26,14 @@ pub enum IdentityProvider<'a> {
     /// Provides [`Identity::Credentials`].
     Credentials(&'a dyn ProvideCredentials),
     /// Provides [`Identity::Token`].
-    Token(&'a Token),
+    Token(&'a TokenProvider),
 }
 
 /// The identity providers that a client is configured with.
 #[derive(Clone, Debug)]
 pub struct Identities {
     credentials: Arc<dyn ProvideCredentials>,
-    token: Option<Token>,
+    tokens: Option<TokenProvider>,
 }
 
 impl IdentityProvider<'_> {
@@ -47,7 +47,7 @@ impl IdentityProvider<'_> {
             Self::Credentials(provider) => {
                 provider.provide_credentials(context).await.map(Identity::Credentials)
             }
-            Self::Token(token) => Ok(Identity::Token(token.clone())),
+            Self::Token(provider) => provider.token(context).await.map(Identity::Token),
         }
     }
 }
@@ -55,13 +55,13 @@ impl IdentityProvider<'_> {
 impl Identities {
     /// The identities of a client that gets its credentials from this provider.
     pub fn new(credentials: Arc<dyn ProvideCredentials>) -> Self {
-        Self { credentials, token: None }
+        Self { credentials, tokens: None }
     }
 
-    /// Adds a bearer token.
+    /// Adds the provider of the bearer token.
     #[must_use]
-    pub fn with_token(mut self, token: Option<Token>) -> Self {
-        self.token = token;
+    pub fn with_tokens(mut self, provider: Option<TokenProvider>) -> Self {
+        self.tokens = provider;
         self
     }
 
@@ -70,15 +70,20 @@ impl Identities {
         &*self.credentials
     }
 
-    /// The bearer token, if there is one.
-    pub fn token(&self) -> Option<&Token> {
-        self.token.as_ref()
+    /// The provider of the bearer token, if there is one.
+    pub fn tokens(&self) -> Option<&TokenProvider> {
+        self.tokens.as_ref()
     }
 
     /// Makes the identity's provider discard it, so that it is not provided again.
     pub fn forget(&self, identity: &Identity) {
         match identity {
-            Identity::Anonymous | Identity::Token(_) => {}
+            Identity::Anonymous => {}
+            Identity::Token(token) => {
+                if let Some(provider) = &self.tokens {
+                    provider.forget(token);
+                }
+            }
             Identity::Credentials(credentials) => self.credentials.forget(credentials),
         }
     }

@@ -17,6 +17,7 @@ mod sigv4;
 mod sigv4a;
 #[cfg(all(test, feature = "test-util"))]
 mod tests;
+mod tokens;
 
 use std::fmt;
 use std::time::SystemTime;
@@ -31,6 +32,7 @@ pub use s3_express::{S3_EXPRESS, S3Express};
 pub use sigv4::{SIGV4, SigV4};
 #[cfg(feature = "sigv4a")]
 pub use sigv4a::{SIGV4A, SigV4a};
+pub use tokens::TokenProvider;
 
 use crate::endpoint;
 use crate::schema::ServiceSchema;
@@ -59,6 +61,12 @@ pub trait AuthScheme: fmt::Debug + Send + Sync + 'static {
     /// with this scheme, even in calls that are not signed.
     fn reserved_headers(&self) -> &'static [ReservedHeader] {
         &[]
+    }
+
+    /// The provider of tokens for services of AWS, unless the program or a variable sets a token.
+    #[cfg(feature = "sso")]
+    fn session_tokens(&self) -> Option<TokenProvider> {
+        None
     }
 
     /// Called when a service has rejected a request with this error code, to discard an expired identity.

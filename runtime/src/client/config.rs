@@ -42,6 +42,8 @@ pub(crate) struct EndpointSettings {
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
     pub(crate) account_id_mode: AccountIdEndpointMode,
+    /// Whether STS is called at its global endpoint, in regions that may do so. `false` for other services.
+    pub(crate) uses_global_sts_endpoint: bool,
     /// The service's own parameters, named as in the model. If a parameter is set twice, the last value wins.
     pub(crate) params: Vec<(&'static str, Value)>,
 }
@@ -65,6 +67,7 @@ impl EndpointSettings {
             use_dual_stack: use_dual_stack.unwrap_or(false),
             endpoint_url,
             account_id_mode: account_id_mode.unwrap_or_default(),
+            uses_global_sts_endpoint: false,
             params,
         }
     }
@@ -81,6 +84,7 @@ impl EndpointSettings {
             use_fips: Some(self.use_fips),
             use_dual_stack: Some(self.use_dual_stack),
             endpoint: endpoint_url.or(self.endpoint_url.as_deref()),
+            sts_use_global_endpoint: P::USES_GLOBAL_STS_ENDPOINT.then_some(self.uses_global_sts_endpoint),
             ..BuiltIns::default()
         });
         if P::ARE_SET_BY_NAME {
@@ -100,6 +104,7 @@ impl fmt::Debug for EndpointSettings {
             .field("use_dual_stack", &self.use_dual_stack)
             .field("endpoint_url", &self.endpoint_url.as_deref().map(Redacted))
             .field("account_id_mode", &self.account_id_mode)
+            .field("uses_global_sts_endpoint", &self.uses_global_sts_endpoint)
             .field("params", &self.params)
             .finish()
     }

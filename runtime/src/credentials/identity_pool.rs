@@ -17,6 +17,9 @@ use crate::BoxFuture;
 /// This provider asks for the logins and calls the pool each time it is asked for credentials. Wrap it in
 /// [`CachedCredentials`](super::CachedCredentials). It keeps the identity, so that of a guest does not change.
 ///
+/// `examples/notes` in the repository is a complete program, which signs in with `farrier-cognito`. The id token comes from
+/// its session, which refreshes it.
+///
 /// ```
 /// use farrier_runtime::credentials::{CachedCredentials, CredentialsError, IdentityPool};
 ///
@@ -102,22 +105,47 @@ impl IdentityPool {
         self
     }
 
+    /// The id of the user's identity; if it is not known yet, the pool is asked for it. Policies of roles can contain it as
+    /// `${cognito-identity.amazonaws.com:sub}`, for instance to limit users to their own items of a table.
+    ///
+    /// # Errors
+    /// If the logins are not available, or the pool does not accept them.
+    pub async fn identity_id(&self, context: &ProviderContext) -> Result<String, CredentialsError> {
+        let known = self.identity().clone();
+        match known {
+            Some(identity) => Ok(identity),
+            None => self.find(&Pool::new(context, &self.id)?, self.ask().await?).await,
+        }
+    }
+
     async fn load(&self, context: &ProviderContext) -> Result<Credentials, CredentialsError> {
         let pool = Pool::new(context, &self.id)?;
-        let logins = match &self.logins {
-            Some(ask) => ask().await?,
-            None => Logins::new(),
-        };
+        let logins = self.ask().await?;
         let known = self.identity().clone();
         let identity = match known {
             Some(identity) => identity,
-            None => pool.identity(self.account_id.as_deref(), logins.clone()).await?,
+            None => self.find(&pool, logins.clone()).await?,
         };
         let result = self.exchange(context, &pool, &identity, logins).await;
         // Another user may have signed in, or the pool may have lost the identity.
-        let is_refused = result.as_ref().is_err_and(|refusal| refusal.is_of_identity);
-        *self.identity() = (!is_refused).then_some(identity);
+        if result.as_ref().is_err_and(|refusal| refusal.is_of_identity) {
+            *self.identity() = None;
+        }
         result.map_err(|refusal| refusal.error)
+    }
+
+    async fn ask(&self) -> Result<Logins, CredentialsError> {
+        match &self.logins {
+            Some(ask) => ask().await,
+            None => Ok(Logins::new()),
+        }
+    }
+
+    /// Asks the pool for the identity, and keeps it.
+    async fn find(&self, pool: &Pool<'_>, logins: Logins) -> Result<String, CredentialsError> {
+        let identity = pool.identity(self.account_id.as_deref(), logins).await?;
+        *self.identity() = Some(identity.clone());
+        Ok(identity)
     }
 
     async fn exchange(

@@ -12,7 +12,7 @@
 //! | source | configured by | cached | refreshed |
 //! | --- | --- | --- | --- |
 //! | environment | `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID`, `AWS_CREDENTIAL_EXPIRATION` | by the client | never: expired ones are an error |
-//! | profile, role (feature `roles`) | `role_arn` with `source_profile`, which may have a role too, or `credential_source`; `role_session_name`, `external_id`, `duration_seconds`, `mfa_serial` | by the client | by assuming it again with the source's credentials; with `mfa_serial`, the callback of [`with_mfa`](DefaultChain::with_mfa) is asked for a code |
+//! | profile, role (feature `roles`) | `role_arn` with `source_profile`, which may have a role too, or `credential_source`; `role_session_name`, `external_id`, `duration_seconds`, `mfa_serial` | by the client | by assuming it again with the source's credentials; with `mfa_serial`, the callback of `DefaultChain::with_mfa` is asked for a code |
 //! | profile, web identity (feature `roles`) | `web_identity_token_file`, `role_arn`, `role_session_name` | by the client | by assuming the role again, with the token that the file then contains |
 //! | profile, single sign-on (feature `sso`) | `sso_account_id` and `sso_role_name` with `sso_session`, or with `sso_start_url` and `sso_region` in the older form | by the client; the token in `~/.aws/sso/cache` | with the token. The token of an `sso_session` is refreshed five minutes before it expires, and written back |
 //! | profile, keys | `aws_access_key_id`, `aws_secret_access_key`, `aws_session_token`, `aws_account_id` | by the client | never |
@@ -26,15 +26,19 @@
 //! A client refreshes credentials five to six minutes before they expire, once for all its calls, and continues with the
 //! old ones while a refresh fails and they are valid. Services that provide credentials are called in the region of the
 //! client, and with its FIPS and dual-stack settings; `AWS_ENDPOINT_URL_STS` and the like set their endpoints. Roles are
-//! assumed at the regional endpoint of STS. Errors, logs and `Debug` never contain secrets.
+//! assumed at the regional endpoint of STS, unless `AWS_STS_REGIONAL_ENDPOINTS` or `sts_regional_endpoints` is `legacy`.
+//! Errors, logs and `Debug` never contain secrets.
 //!
 //! If a source needs a feature that is off, the error names it.
+//!
+//! Services of AWS that take bearer tokens, such as CodeCatalyst, get the token of the profile's `sso_session` (feature
+//! `sso`), unless the builder or a variable sets another; see `SsoTokens`.
 //!
 //! # Other credentials
 //!
 //! The builder takes any provider. `AssumeRole` (feature `roles`) assumes a role with the credentials of another provider,
 //! with all options of STS. `IdentityPool` (feature `identity-pools`) gives the users of an application credentials from a
-//! Cognito identity pool.
+//! Cognito identity pool; the example `examples/notes` in the repository signs a user in and reads from DynamoDB with them.
 
 #[cfg(feature = "aws-config")]
 mod aws;
@@ -93,6 +97,8 @@ pub use instance::{EndpointMode, InstanceMetadata};
 pub use profile::ProfileCredentials;
 #[cfg(feature = "roles")]
 pub use role::AssumeRole;
+#[cfg(feature = "sso")]
+pub(crate) use sso::CachedSsoTokens;
 #[cfg(feature = "sso")]
 pub use sso::{SsoToken, SsoTokens};
 #[cfg(feature = "roles")]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::ProviderContext;
+use crate::BoxFuture;
 use crate::codec::json;
 use crate::schema::TimestampFormat;
 use crate::types::{Document, Timestamp};
@@ -31,17 +32,23 @@ pub(super) enum Unreadable {
 }
 
 impl TokenFile {
-    /// Reads the file, which another program may be writing.
-    pub(super) async fn read(context: &ProviderContext, path: &Path) -> Result<Self, Unreadable> {
-        for attempt in 1.. {
-            let bytes = context.environment.read(path).map_err(Unreadable::Io)?.ok_or(Unreadable::Missing)?;
-            match json::document(&bytes) {
-                Ok(content @ Document::Object(_)) => return Ok(Self { path: path.to_owned(), content }),
-                _ if attempt < ATTEMPTS => context.clock.sleep(PAUSE).await,
-                _ => break,
+    /// Reads the file, which another program may be writing. Boxed, so that programs contain the code once.
+    pub(super) fn read<'a>(
+        context: &'a ProviderContext,
+        path: &'a Path,
+    ) -> BoxFuture<'a, Result<Self, Unreadable>> {
+        Box::pin(async move {
+            for attempt in 1.. {
+                let bytes =
+                    context.environment.read(path).map_err(Unreadable::Io)?.ok_or(Unreadable::Missing)?;
+                match json::document(&bytes) {
+                    Ok(content @ Document::Object(_)) => return Ok(Self { path: path.to_owned(), content }),
+                    _ if attempt < ATTEMPTS => context.clock.sleep(PAUSE).await,
+                    _ => break,
+                }
             }
-        }
-        Err(Unreadable::Malformed)
+            Err(Unreadable::Malformed)
+        })
     }
 
     /// Writes the content back, so that the AWS CLI and other programs find it. A failure is only logged, because the

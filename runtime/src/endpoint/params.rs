@@ -14,6 +14,10 @@ pub trait EndpointParams: Clone + Default + Send + Sync + 'static {
     /// before it has the endpoint.
     const USES_ACCOUNT_ID: bool = false;
 
+    /// Whether the endpoint may be the global one of STS, which a setting asks for. If not, a client does not read the
+    /// setting.
+    const USES_GLOBAL_STS_ENDPOINT: bool = false;
+
     /// The members of inputs that name a bucket, whose region is the one to call. If there are none, the code that follows a
     /// bucket to its region is not part of a program.
     const BUCKET_MEMBER: Option<&'static str> = None;

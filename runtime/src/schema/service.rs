@@ -107,6 +107,12 @@ impl ServiceSchema {
         trait_value!(self, ServiceTrait::SdkId).unwrap_or(self.id.name())
     }
 
+    /// Returns `true` if it is a service of AWS: all their models are in namespaces below this one.
+    #[cfg(feature = "sso")]
+    pub(crate) fn is_of_aws(&self) -> bool {
+        self.id.namespace().starts_with("com.amazonaws.")
+    }
+
     /// The service's name in signatures; empty if its requests are not signed.
     pub fn signing_name(&self) -> &'static str {
         trait_value!(self, ServiceTrait::SigningName).unwrap_or_default()

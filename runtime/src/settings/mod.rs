@@ -14,6 +14,7 @@ mod checksum;
 mod endpoint;
 mod error;
 mod source;
+mod sts;
 mod value;
 
 use std::fmt;
@@ -26,6 +27,7 @@ pub use auth::AuthSchemePreference;
 #[cfg(feature = "checksum")]
 pub use checksum::ChecksumPolicy;
 pub use error::SettingsError;
+pub(crate) use sts::uses_global_sts_endpoint;
 pub use value::RetryMode;
 pub(crate) use value::{SET_REGION, fips_region, region as check_region, url as check_endpoint};
 

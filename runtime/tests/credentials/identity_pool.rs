@@ -1,10 +1,13 @@
 //! Identity pools of Cognito.
 
-use farrier_runtime::credentials::{CredentialsError, IdentityPool};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use farrier_runtime::credentials::{CachedCredentials, CredentialsError, IdentityPool};
 use serde_json::{Value, json};
 
 use crate::roles::assumed;
-use crate::support::{Answer, World, at, body, parts};
+use crate::support::{Answer, World, at, block_on, body, parts};
 
 const POOL: &str = "eu-west-1:00000000-0000-4000-8000-000000000000";
 const USER_POOL: &str = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd";
@@ -57,7 +60,8 @@ fn a_guest_stays_the_same() {
 #[test]
 fn a_user_who_signed_in() {
     let world = World::default().answers([identity("eu-west-1:1"), credentials()]);
-    world.load(&signed_in().with_role("arn:aws:iam::123456789012:role/Editor")).unwrap();
+    let found = world.load(&signed_in().with_role("arn:aws:iam::123456789012:role/Editor")).unwrap();
+    assert_eq!(found.account_id(), Some("123456789012"));
     let logins = json!({ USER_POOL: "hush-token" });
     assert_eq!(sent(&world, 0).1["Logins"], logins);
     let (_, request) = sent(&world, 1);
@@ -65,6 +69,52 @@ fn a_user_who_signed_in() {
         (&request["Logins"], &request["CustomRoleArn"]),
         (&logins, &"arn:aws:iam::123456789012:role/Editor".into())
     );
+}
+
+#[test]
+fn the_id_of_an_identity_is_asked_for_once() {
+    let world = World::default().answers([identity("eu-west-1:1"), credentials()]);
+    let pool = signed_in();
+    for _ in 0..2 {
+        assert_eq!(block_on(pool.identity_id(&world.context())).unwrap(), "eu-west-1:1");
+    }
+    world.load(&pool).unwrap();
+    assert_eq!(sent(&world, 0).1["Logins"], json!({ USER_POOL: "hush-token" }));
+    assert_eq!(sent(&world, 1).0, "GetCredentialsForIdentity");
+    assert_eq!(world.requests().len(), 2);
+}
+
+#[test]
+fn each_refresh_asks_for_the_logins() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let pool = IdentityPool::new(POOL).with_logins(move || {
+        let token = format!("hush-token-{}", asked.fetch_add(1, Ordering::SeqCst));
+        async { Ok([(USER_POOL.to_owned(), token)]) }
+    });
+    let pool = CachedCredentials::new(pool);
+    let later = body(
+        &json!({ "Credentials": { "AccessKeyId": "LATER", "SecretKey": "hush-secret",
+            "SessionToken": "hush-session", "Expiration": 1_700_007_200 } })
+        .to_string(),
+    );
+    let world = World::default().answers([identity("eu-west-1:1"), credentials(), later]);
+    assert_eq!(world.load(&pool).unwrap().access_key_id(), "AKID");
+    world.clock.set(3000);
+    assert_eq!(world.load(&pool).unwrap().access_key_id(), "AKID");
+    world.clock.set(3400);
+    assert_eq!(world.load(&pool).unwrap().access_key_id(), "LATER");
+    let tokens = [0, 1, 2].map(|request| sent(&world, request).1["Logins"][USER_POOL].clone());
+    assert_eq!(tokens, ["hush-token-0", "hush-token-0", "hush-token-1"]);
+}
+
+#[test]
+fn the_clock_of_the_service_decides() {
+    let Answer::Body(text) = credentials() else { panic!("a body") };
+    let response =
+        http::Response::builder().header("date", "Tue, 14 Nov 2023 22:13:20 GMT").body(text).unwrap();
+    let world = World::default().answers([identity("eu-west-1:1"), Answer::Response(response)]);
+    world.clock.set(-7200);
+    assert_eq!(world.load(&signed_in()).unwrap().expires_at(), Some(at(-7200 + 3600)));
 }
 
 #[test]

@@ -27,6 +27,12 @@ fn session(end: &str) -> Value {
     })
 }
 
+/// A world with a session whose credentials have expired.
+#[cfg(all(feature = "roles", feature = "identity-pools"))]
+pub(crate) fn with_expired_credentials() -> World {
+    World::with_config(CONFIG).file(FILE, &session("2023-11-14T22:00:00Z").to_string())
+}
+
 /// Made for this test, and used nowhere else.
 const KEY: &str = "-----BEGIN EC PRIVATE KEY-----\n\
                    MHcCAQEEILcZVnAufAZxzwbiWEWMcfqQTQPLuTibL1n1J3goSiIyoAoGCCqGSM49\n\
@@ -92,6 +98,18 @@ fn valid_credentials_are_used_if_they_cannot_be_refreshed() {
     let world =
         world().file(FILE, &session("2023-11-14T22:15:00Z").to_string()).answers([refused("TOKEN_EXPIRED")]);
     assert_eq!(world.load(&ProfileCredentials::new()).unwrap().access_key_id(), "OLD");
+}
+
+#[test]
+fn credentials_that_another_program_refreshed_at_the_same_time() {
+    let mut theirs = session("2023-11-14T22:28:20Z");
+    theirs["accessToken"]["accessKeyId"] = "THEIRS".into();
+    let (expired, theirs) = (session("2023-11-14T22:00:00Z").to_string(), theirs.to_string());
+    let world = World::with_config(CONFIG)
+        .variable("HOME", "/home/ada")
+        .replaced_file(FILE, [&expired, &theirs])
+        .answers([refused("TOKEN_EXPIRED")]);
+    assert_eq!(world.load(&ProfileCredentials::new()).unwrap().access_key_id(), "THEIRS");
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod chain;
 #[cfg(all(feature = "roles", feature = "sso"))]
 mod conformance;
 mod container;
+#[cfg(feature = "roles")]
+mod endpoints;
 mod environment;
 mod explain;
 #[cfg(all(feature = "identity-pools", feature = "roles"))]
@@ -15,6 +17,8 @@ mod identity_pool;
 mod instance;
 #[cfg(feature = "sso")]
 mod login;
+#[cfg(not(all(feature = "roles", feature = "sso")))]
+mod missing;
 #[cfg(unix)]
 mod process;
 mod profile;

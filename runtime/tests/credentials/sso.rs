@@ -31,6 +31,18 @@ fn token(end: &str) -> Value {
     })
 }
 
+/// A world with a valid token.
+#[cfg(all(feature = "roles", feature = "identity-pools"))]
+pub(crate) fn with_valid_token() -> World {
+    World::with_config(CONFIG).file(FILE, &token("2023-11-15T00:00:00Z").to_string())
+}
+
+/// A world with a token that has expired and can be refreshed.
+#[cfg(all(feature = "roles", feature = "identity-pools"))]
+pub(crate) fn with_expired_token() -> World {
+    World::with_config(CONFIG).file(FILE, &token("2023-11-14T22:00:00Z").to_string())
+}
+
 fn credentials() -> Answer {
     body(
         &json!({ "roleCredentials": {
@@ -138,6 +150,35 @@ fn a_file_that_is_being_written_is_read_again() {
     let world = world(CONFIG).file(FILE, "");
     world.failure(&ProfileCredentials::new());
     assert_eq!(world.clock.slept.lock().unwrap().len(), 2);
+    let complete = token("2023-11-15T00:00:00Z").to_string();
+    let contents = ["", &complete[..complete.len() / 2], &complete];
+    let world = self::world(CONFIG).replaced_file(FILE, contents).answers([credentials()]);
+    world.load(&ProfileCredentials::new()).unwrap();
+    assert_eq!(world.clock.slept.lock().unwrap().len(), 2);
+}
+
+#[test]
+fn a_token_that_another_program_refreshed_at_the_same_time() {
+    let mut theirs = token("2023-11-15T00:00:00Z");
+    theirs["accessToken"] = "hush-token-theirs".into();
+    let (expired, theirs) = (token("2023-11-14T22:00:00Z").to_string(), theirs.to_string());
+    let world = world(CONFIG)
+        .replaced_file(FILE, [&expired, &theirs])
+        .answers([status(400, "InvalidGrantException"), credentials()]);
+    world.load(&ProfileCredentials::new()).unwrap();
+    assert_eq!(world.header(1, "x-amz-sso_bearer_token").as_deref(), Some("hush-token-theirs"));
+}
+
+#[test]
+fn the_clock_of_the_service_decides() {
+    let Answer::Body(text) = credentials() else { panic!("a body") };
+    let response =
+        http::Response::builder().header("date", "Tue, 14 Nov 2023 22:13:20 GMT").body(text).unwrap();
+    let valid = token("2023-11-15T10:00:00Z").to_string();
+    let world = world(CONFIG).file(FILE, &valid).answers([Answer::Response(response)]);
+    world.clock.set(7200);
+    let credentials = world.load(&ProfileCredentials::new()).unwrap();
+    assert_eq!(credentials.expires_at(), Some(at(7200 + 3600)));
 }
 
 #[test]

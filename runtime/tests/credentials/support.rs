@@ -57,6 +57,15 @@ impl World {
         self
     }
 
+    /// A file that is replaced each time after it has been read, until the last content.
+    #[cfg(feature = "sso")]
+    pub(crate) fn replaced_file<const N: usize>(mut self, path: &str, texts: [&str; N]) -> Self {
+        let environment = Arc::get_mut(&mut self.environment).expect("there is no context yet");
+        let contents = texts.iter().map(|text| text.as_bytes().to_owned()).collect();
+        environment.replaced.lock().unwrap().insert(path.into(), contents);
+        self
+    }
+
     /// Makes delays never end; by default they end at once.
     pub(crate) fn with_patience(mut self) -> Self {
         self.clock = Arc::new(TestClock { never_wakes: true, ..TestClock::default() });
@@ -125,6 +134,8 @@ impl World {
 pub(crate) struct TestEnvironment {
     fixed: FixedEnvironment,
     written: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
+    /// The contents of files, in the order in which they are read.
+    replaced: Mutex<BTreeMap<PathBuf, VecDeque<Vec<u8>>>>,
 }
 
 impl Environment for TestEnvironment {
@@ -133,6 +144,10 @@ impl Environment for TestEnvironment {
     }
 
     fn read(&self, path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+        if let Some(contents) = self.replaced.lock().unwrap().get_mut(path) {
+            let next = if contents.len() > 1 { contents.pop_front() } else { contents.front().cloned() };
+            return Ok(next);
+        }
         match self.written.lock().unwrap().get(path) {
             Some(content) => Ok(Some(content.clone())),
             None => self.fixed.read(path),

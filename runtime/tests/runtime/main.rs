@@ -2,6 +2,10 @@
 
 #[cfg(feature = "xml")]
 #[expect(unreachable_pub, reason = "written as in a generated crate, where it is reachable")]
+#[cfg_attr(
+    not(all(feature = "query", feature = "test-util")),
+    expect(dead_code, reason = "only the tests of forms use everything")
+)]
 mod barn;
 #[cfg(feature = "test-util")]
 mod bearer;
@@ -40,6 +44,8 @@ mod sample;
 mod schema;
 #[cfg(feature = "serde")]
 mod serde;
+#[cfg(all(feature = "sso", feature = "test-util"))]
+mod session_tokens;
 #[cfg(feature = "test-util")]
 mod testing;
 mod timestamps;

@@ -1,6 +1,7 @@
 //! A server on the loopback interface: STS, single sign-on and its tokens, sign-in, the endpoint of containers, and the
 //! metadata service. Requests to services are read by the service's half of their protocols and checked against the
-//! models, so that only what the models allow is answered. The same request gets the same credentials.
+//! models, so that only what the models allow is answered. The same request gets the same credentials. As a proxy, the
+//! server refuses every host.
 
 mod http1;
 mod proof;

@@ -70,6 +70,12 @@ fn route(request: &Request<Bytes>) -> Result<Response<Bytes>, String> {
         }
         (&Method::PUT, "/latest/api/token") => Ok(Response::new("metadata-token".into())),
         (&Method::GET, path) if path.starts_with("/latest/") => instance(request, path),
+        // As a proxy, it only logs which host is asked for.
+        (&Method::CONNECT, _) => {
+            let mut response = Response::default();
+            *response.status_mut() = StatusCode::FORBIDDEN;
+            Ok(response)
+        }
         _ => Err("no service has this".to_owned()),
     }
 }

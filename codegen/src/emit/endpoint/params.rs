@@ -88,10 +88,10 @@ pub(super) fn emit_trait(Endpoint { params, bucket_member, .. }: &Endpoint) -> T
     };
     let set = emit_set(params);
     let are_set_by_name = set.as_ref().map(|_| quote! { const ARE_SET_BY_NAME: bool = true; });
-    let uses_account_id = params
-        .iter()
-        .any(|param| param.built_in == Some(BuiltIn::AccountId))
-        .then(|| quote! { const USES_ACCOUNT_ID: bool = true; });
+    let has = |built_in| params.iter().any(|param| param.built_in == Some(built_in));
+    let uses_account_id = has(BuiltIn::AccountId).then(|| quote! { const USES_ACCOUNT_ID: bool = true; });
+    let uses_global_sts_endpoint =
+        has(BuiltIn::StsUseGlobalEndpoint).then(|| quote! { const USES_GLOBAL_STS_ENDPOINT: bool = true; });
     let bucket_member = bucket_member
         .as_ref()
         .map(|member| quote! { const BUCKET_MEMBER: Option<&'static str> = Some(#member); });
@@ -100,6 +100,7 @@ pub(super) fn emit_trait(Endpoint { params, bucket_member, .. }: &Endpoint) -> T
             #are_set_by_name
             #bucket_member
             #uses_account_id
+            #uses_global_sts_endpoint
             fn set_built_ins(&mut self, #argument: &rules::BuiltIns<'_>) { #(#built_ins)* }
             #set
             fn resolve(&self) -> Result<Endpoint, EndpointError> { resolve(self) }

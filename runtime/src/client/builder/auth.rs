@@ -1,15 +1,14 @@
-//! Completes what decides about auth schemes: the bearer token of the environment, and the preferred schemes.
+//! Completes what decides about auth schemes: the bearer token, and the preferred schemes.
 
 use super::{ConfigError, Parts};
-use crate::auth::{BEARER, Token};
+use crate::auth::{BEARER, Token, TokenProvider};
 use crate::settings::AuthSchemePreference;
 
 impl Parts {
     /// The token of the environment for this service, such as `AWS_BEARER_TOKEN_BEDROCK`, if the service takes tokens.
     pub(super) fn token_of_environment(&self) -> Result<Option<Token>, ConfigError> {
-        let takes_tokens = self.auth_schemes.iter().any(|scheme| scheme.id() == BEARER.id());
         let name = self.service.signing_name();
-        if !takes_tokens || name.is_empty() {
+        if !self.takes_tokens() || name.is_empty() {
             return Ok(None);
         }
         let name = name.replace(['-', ' '], "_").to_ascii_uppercase();
@@ -17,6 +16,23 @@ impl Parts {
         let token = self.environment.non_blank_var(&variable);
         let token = token.map_err(|error| ConfigError::new("the bearer token cannot be read", error))?;
         Ok(token.map(Token::new))
+    }
+
+    fn takes_tokens(&self) -> bool {
+        self.auth_schemes.iter().any(|scheme| scheme.id() == BEARER.id())
+    }
+
+    /// The provider of the token: that of the program or the environment, or else, for AWS's services that take tokens, that
+    /// of single sign-on. Other services must not see the latter.
+    pub(super) fn token_provider(&self, token_of_environment: Option<Token>) -> Option<TokenProvider> {
+        match self.token.clone().or(token_of_environment) {
+            Some(token) => Some(TokenProvider::fixed(token)),
+            #[cfg(feature = "sso")]
+            None if self.service.is_of_aws() => {
+                self.auth_schemes.iter().find_map(|scheme| scheme.session_tokens())
+            }
+            None => None,
+        }
     }
 
     /// The preferred auth schemes. Unless the program prefers others, that of a token in the environment comes first:

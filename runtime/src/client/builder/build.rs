@@ -37,6 +37,7 @@ impl Parts {
         self.check()?;
         let token = if self.token.is_none() { self.token_of_environment()? } else { None };
         let auth_preference = self.auth_preference(token.as_ref())?;
+        let tokens = self.token_provider(token);
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known.complete(&*self.environment, self.service.sdk_id())?;
@@ -53,7 +54,10 @@ impl Parts {
         let checksums = self.checksums.complete(&*self.environment, self.service)?;
         #[cfg(feature = "service-calls")]
         let of_sources = settings.for_sources();
-        let endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
+        let mut endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
+        if !endpoint.has_url(None) {
+            endpoint.uses_global_sts_endpoint = (self.load_sts_endpoint)(&*self.environment)?;
+        }
         if endpoint.region.is_none() {
             (self.resolve_endpoint)(&endpoint, None, None)
                 .map_err(|error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error))?;
@@ -86,7 +90,7 @@ impl Parts {
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
-        let identities = Identities::new(credentials).with_token(self.token.or(token));
+        let identities = Identities::new(credentials).with_tokens(tokens);
         let shared = Shared {
             service: self.service,
             protocol: self.protocol,

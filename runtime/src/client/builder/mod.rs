@@ -32,7 +32,9 @@ use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 #[cfg(feature = "checksum")]
 use crate::settings::ChecksumPolicy;
-use crate::settings::{AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings};
+use crate::settings::{
+    AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings, uses_global_sts_endpoint,
+};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
@@ -68,6 +70,7 @@ struct Parts {
     account_id_mode: Option<AccountIdEndpointMode>,
     load_account_id_mode: LoadAccountIdMode,
     load_auth_preference: LoadAuthPreference,
+    load_sts_endpoint: LoadStsEndpoint,
     /// The settings made by the program; the rest come from the environment.
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
@@ -93,6 +96,9 @@ type LoadAuthPreference = fn(&dyn Environment) -> Result<Option<AuthSchemePrefer
 
 /// Reads the mode, if the service has endpoints for accounts.
 type LoadAccountIdMode = fn(&dyn Environment) -> Result<Option<AccountIdEndpointMode>, SettingsError>;
+
+/// Reads whether the global endpoint of STS is used, if the service is STS.
+type LoadStsEndpoint = fn(&dyn Environment) -> Result<bool, SettingsError>;
 
 impl<C> Builder<C> {
     /// A builder without settings.
@@ -122,6 +128,11 @@ impl<C> Builder<C> {
                 AuthSchemePreference::load
             } else {
                 |_| Ok(None)
+            },
+            load_sts_endpoint: if S::EndpointParams::USES_GLOBAL_STS_ENDPOINT {
+                uses_global_sts_endpoint
+            } else {
+                |_| Ok(false)
             },
             settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
@@ -229,6 +240,9 @@ impl<C> Builder<C> {
     /// Without it, the token comes from the variable that is named after the service's signing name, which is
     /// `AWS_BEARER_TOKEN_BEDROCK` for Bedrock. If the variable is set, clients prefer the token to credentials, unless
     /// [`auth_scheme_preference`](Self::auth_scheme_preference) says otherwise.
+    ///
+    /// Without the variable, and with the feature `sso`, services of AWS such as CodeCatalyst get the token of the
+    /// profile's `sso_session`, for which the user signs in with `aws sso login`. It is refreshed before it expires.
     #[must_use]
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.parts.token = Some(Token::new(token));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
-use super::{build, local_expiry};
+use super::{account_of, build, local_expiry};
 use crate::client::Error;
 use crate::credentials::{Credentials, CredentialsError, ProviderContext};
 use crate::operation::ServiceError;
@@ -96,7 +96,11 @@ impl<'a> Pool<'a> {
             .with_session_token(found.session_token.ok_or_else(incomplete)?)
             .with_expiry(local_expiry(context, end, &metadata))
             .with_source("identity pool");
-        Ok(credentials)
+        // The answer does not name the role that the pool chooses.
+        Ok(match role_arn.and_then(account_of) {
+            Some(account) => credentials.with_account_id(account),
+            None => credentials,
+        })
     }
 
     /// A token with which the identity can assume a role.

@@ -48,3 +48,9 @@ fn local_expiry(context: &ProviderContext, end: SystemTime, metadata: &Metadata)
     });
     ClockOffset::from_millis(-offset.offset.as_millis()).apply(end)
 }
+
+/// The account in an ARN: `arn:partition:service:region:account:resource`.
+#[cfg(any(feature = "identity-pools", feature = "roles"))]
+fn account_of(arn: &str) -> Option<&str> {
+    arn.split(':').nth(4).filter(|account| !account.is_empty())
+}

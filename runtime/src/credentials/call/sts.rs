@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use super::{build, local_expiry};
+use super::{account_of, build, local_expiry};
 use crate::client::Metadata;
 use crate::credentials::role::Role;
 use crate::credentials::{Credentials, CredentialsError, ProviderContext};
@@ -81,11 +81,6 @@ fn credentials(
         Some(account) => credentials.with_account_id(account),
         None => credentials,
     })
-}
-
-/// The account in an ARN: `arn:partition:service:region:account:resource`.
-fn account_of(arn: &str) -> Option<&str> {
-    arn.split(':').nth(4).filter(|account| !account.is_empty())
 }
 
 fn failed(role: &Role, message: &str) -> CredentialsError {

@@ -4,7 +4,7 @@
 
 mod key;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) use key::ProofKey;
 
@@ -58,8 +58,16 @@ pub(super) async fn credentials(
     }
     match renew(context, file).await {
         Err(_) if end > now => Ok(found),
+        Err(error) => stored_meanwhile(context, &path).await.ok_or(error),
         result => result,
     }
+}
+
+/// The valid credentials that another program has stored since the file was read. Both may have used the same token, which
+/// is valid only once.
+async fn stored_meanwhile(context: &ProviderContext, path: &Path) -> Option<Credentials> {
+    let file = TokenFile::read(context, path).await.ok()?;
+    read(&file).filter(|found| found.expires_at().is_some_and(|end| end > context.clock.now()))
 }
 
 fn read(file: &TokenFile) -> Option<Credentials> {

@@ -3,8 +3,10 @@
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/understanding-sso.html>
 
+mod cached;
+
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::call::sso::{Created, Registration, create_token, role_credentials};
@@ -14,6 +16,8 @@ use super::{Credentials, CredentialsError, ProviderContext};
 use crate::crypto::digest;
 use crate::hex::hex;
 use crate::profile::home;
+
+pub(crate) use cached::CachedSsoTokens;
 
 /// A token of single sign-on. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -43,7 +47,8 @@ impl fmt::Debug for SsoToken {
     }
 }
 
-/// The tokens of a profile with `sso_session`, for services that take bearer tokens.
+/// The tokens of a profile with `sso_session`, for services that take bearer tokens. Clients of such services use those of
+/// the environment's profile by themselves.
 #[derive(Clone, Debug, Default)]
 pub struct SsoTokens {
     profile: Option<String>,
@@ -115,8 +120,15 @@ async fn token(context: &ProviderContext, session: &SsoSession) -> Result<SsoTok
         Ok(Some(created)) => Ok(store(context, file, created)),
         _ if !remaining.is_zero() => Ok(token),
         Ok(None) => Err(session.sign_in_again("the token has expired")),
-        Err(error) => Err(error),
+        Err(error) => stored_meanwhile(context, &path).await.ok_or(error),
     }
+}
+
+/// The valid token that another program has stored since the file was read. Both may have refreshed the same token, which
+/// only one of them can.
+async fn stored_meanwhile(context: &ProviderContext, path: &Path) -> Option<SsoToken> {
+    let file = TokenFile::read(context, path).await.ok()?;
+    read(&file).filter(|token| token.expires_at > context.clock.now())
 }
 
 fn read(file: &TokenFile) -> Option<SsoToken> {

@@ -60,6 +60,8 @@ impl Params {
 }
 
 impl rules::EndpointParams for Params {
+    const USES_GLOBAL_STS_ENDPOINT: bool = true;
+
     fn set_built_ins(&mut self, built_ins: &rules::BuiltIns<'_>) {
         if let Some(value) = built_ins.endpoint {
             self.endpoint = Some(value.to_owned());
