@@ -3,14 +3,19 @@
 //! | to | see | feature |
 //! | --- | --- | --- |
 //! | send the secret hash of an app client | [`AppClient`] | |
-//! | sign a user in | `sign_in` | `client` |
-//! | keep a user signed in, refresh tokens, sign out | `session` | `client` |
+//! | sign a user in | `sign_in` | `client` (default) |
+//! | prove the password instead of sending it, remember devices | `sign_in` | `client` and `srp` |
+//! | keep a user signed in, refresh tokens, sign out | `session` | `client` (default) |
 //! | verify the tokens of a pool | [`token`] | |
 //! | sign users in with the pages of a pool's domain | [`hosted`] | |
 //! | keep requests within the quotas | [`quota`] | |
-//! | import users from a CSV file | `import` | `client` |
+//! | import users from a CSV file | `import` | `client` (default) |
 //! | write Lambda triggers | `trigger` | `triggers` |
-//! | prove knowledge of a password without sending it | [`srp`] | `srp` |
+//! | make the proofs of passwords without a client | `srp` | `srp` |
+//!
+//! The other default features are `hyper`, the network for async programs, and `ring`, the crypto library. Everything without
+//! a feature in the table needs the runtime only. `srp` adds 6 crates and is most of the crate's build, so it is not a default
+//! feature: `farrier-cognito = { version = "0.1", features = ["srp"] }`.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
