@@ -21,6 +21,7 @@ mod samples;
 mod scale;
 mod services;
 mod size;
+mod tokens;
 mod transfers;
 
 use std::collections::BTreeMap;
@@ -96,6 +97,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Services => services::measure(context)?,
         Benchmark::ServiceCalls => services::measure_calls(context)?,
         Benchmark::Transfers => transfers::measure(context)?,
+        Benchmark::Tokens => tokens::measure(context)?,
         Benchmark::Call => call::measure(context)?,
         Benchmark::First => first::measure(context)?,
         Benchmark::Scale => scale::measure(context)?,
@@ -124,6 +126,9 @@ fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, 
     };
     if matches!(benchmark, Benchmark::Services | Benchmark::ServiceCalls | Benchmark::Transfers) {
         versions.extend(services::versions());
+    }
+    if benchmark == Benchmark::Tokens {
+        versions.extend(tokens::versions(context));
     }
     for peer in crates {
         versions.insert(peer.package.to_owned(), Build::new(context, peer, Profile::Dev).version()?);

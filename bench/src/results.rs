@@ -29,6 +29,8 @@ pub(crate) enum Benchmark {
     ServiceCalls,
     /// Transfers of objects of S3 over HTTP to a local server
     Transfers,
+    /// Verifying tokens of Cognito, and signing in with SRP
+    Tokens,
     /// A call: in memory, and over HTTP to a local server
     Call,
     /// The first call of a process, over TLS to a local server
@@ -157,6 +159,10 @@ impl Reading {
 
     pub(crate) fn bytes_per_second(name: &'static str, value: f64) -> Self {
         Self { name, unit: Unit::BytesPerSecond, value }
+    }
+
+    pub(crate) fn per_second(name: &'static str, value: f64) -> Self {
+        Self { name, unit: Unit::PerSecond, value }
     }
 
     pub(crate) fn count(name: &'static str, value: f64) -> Self {

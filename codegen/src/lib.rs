@@ -15,6 +15,7 @@ pub mod jmespath;
 pub mod load;
 pub mod model;
 pub mod near_miss;
+mod parallel;
 mod regex;
 pub mod rust;
 pub mod settings;
@@ -63,8 +64,7 @@ pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnos
 /// The problems of the first stage that has any.
 pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
     let Lowered { model, krate } = lower(sources, settings)?;
-    let files = emit::emit(&krate);
     let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
-    let files = write::write(files, origin);
+    let files = emit::emit_each(&krate, |file| write::write_file(file, origin)).into_iter().collect();
     Ok(Output { files, krate, warnings: model.warnings })
 }

@@ -97,7 +97,7 @@ pub fn is_identifier(text: &str) -> bool {
         Some(first) => first.is_ascii_alphabetic() || (start.len() < text.len() && first.is_ascii_digit()),
         None => false,
     };
-    begins_well && start.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    begins_well && start.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 #[cfg(test)]

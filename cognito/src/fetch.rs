@@ -80,7 +80,19 @@ impl Edges {
     /// # Errors
     /// If there is no response in time.
     pub(crate) async fn send(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), TransportError> {
-        let limits = Limits { timeout: Some(TIMEOUT), ..Limits::default() };
+        self.send_within(TIMEOUT, request).await
+    }
+
+    /// The same with a time limit for a large body.
+    ///
+    /// # Errors
+    /// If there is no response in time.
+    pub(crate) async fn send_within(
+        &self,
+        timeout: Duration,
+        request: HttpRequest,
+    ) -> Result<(u16, Vec<u8>), TransportError> {
+        let limits = Limits { timeout: Some(timeout), ..Limits::default() };
         let mut exchange = pin!(async {
             let response = collect(self.transport.send(request, limits).await?, MAX_BODY).await?;
             Ok((response.status().as_u16(), response.into_body().to_vec()))
@@ -90,7 +102,7 @@ impl Edges {
             if let Poll::Ready(result) = exchange.as_mut().poll(cx) {
                 return Poll::Ready(result);
             }
-            let limit = limit.get_or_insert_with(|| self.clock.sleep(TIMEOUT));
+            let limit = limit.get_or_insert_with(|| self.clock.sleep(timeout));
             limit.as_mut().poll(cx).map(|()| Err(TransportError::new(TransportErrorKind::Timeout, None)))
         })
         .await

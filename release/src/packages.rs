@@ -90,7 +90,7 @@ fn inspect(package: &Unpacked, copy: &Path) -> Result<()> {
     let Unpacked { name, folder, .. } = package;
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
         let entry = entry?.file_name().to_string_lossy().into_owned();
-        if !ENTRIES.contains(&entry.as_str()) {
+        if !ENTRIES.contains(&entry.as_str()) && !is_support(folder, &entry)? {
             bail!("the package {name} contains `{entry}`, which its users do not need: see `include`");
         }
     }
@@ -105,6 +105,19 @@ fn inspect(package: &Unpacked, copy: &Path) -> Result<()> {
         bail!("the licence in the package {name} is not that of the repository");
     }
     Ok(())
+}
+
+/// Returns `true` if an entry contains no tests, but only what examples need too: `tests/support`.
+fn is_support(folder: &Path, entry: &str) -> Result<bool> {
+    if entry != "tests" {
+        return Ok(false);
+    }
+    for entry in fs::read_dir(folder.join(entry)).context("cannot list the tests")? {
+        if entry?.file_name() != "support" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The entries that a manifest should have and does not.
@@ -135,7 +148,10 @@ mod tests {
     #[test]
     fn a_package_with_tests_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("tests")).unwrap();
+        let tests = folder.path().join("tests");
+        fs::create_dir_all(tests.join("support")).unwrap();
+        assert!(is_support(folder.path(), "tests").unwrap());
+        fs::write(tests.join("sign_in.rs"), "").unwrap();
         let package =
             Unpacked { name: "a".to_owned(), version: "0.1.0".to_owned(), folder: folder.path().to_owned() };
         let error = inspect(&package, folder.path()).unwrap_err().to_string();

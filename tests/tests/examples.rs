@@ -120,11 +120,29 @@ fn every_example_is_tested() {
     assert_eq!(all, TESTED);
 }
 
+/// The capabilities of `farrier-cognito`: modules with a page each.
+const CAPABILITIES: [&str; 9] =
+    ["app_client", "hosted", "import", "quota", "session", "sign_in", "srp", "token", "trigger"];
+
 /// The examples of `farrier-cognito`.
 #[test]
 fn examples_of_farrier_cognito() {
     const COGNITO: &str = "cognito/examples";
     let examples = [
+        (
+            "api",
+            "a valid token:\n  200 you are ada\n\
+             an administrator:\n  200 ada may change the settings\n\
+             a user without the group:\n  refused: the claim `cognito:groups` is not as expected\n  403 \n\
+             a token with the scope:\n  200 no orders of ada yet\n\
+             a token without the scope:\n  refused: the claim `scope` is not as expected\n  403 \n\
+             an expired token:\n  refused: the token has expired\n  401, Bearer \n\
+             a token of another app:\n  refused: the claim `client_id` is not as expected\n  401, Bearer \n\
+             a token of another pool:\n  \
+             refused: the pool does not have the key that the token names\n  401, Bearer \n\
+             no token:\n  \
+             refused: not a token: three parts with points between them are expected\n  401, Bearer \n",
+        ),
         (
             "authorizer",
             "authorized: true\n\
@@ -132,16 +150,83 @@ fn examples_of_farrier_cognito() {
              refused: not a token: three parts with points between them are expected\nauthorized: false\n",
         ),
         (
+            "hosted",
+            "the user returns to https://example.com/back\n\
+             to another login: the user returned from another login\n\
+             again: the domain refused the request with `invalid_grant`\n\
+             signed in: ada\nrefreshed: ada\nafter revoking: signed out: true\n\
+             redirect the user to https://DOMAIN/logout?client_id=1example23456789&\
+             logout_uri=https%3A%2F%2Fexample.com%2Fbye\n\
+             the program may [\"api/read\"]\n",
+        ),
+        (
+            "import",
+            "columns: name, email, email_verified, cognito:mfa_enabled, cognito:username\n\
+             not added: the value of the column `cognito:username` has a line break or, as a username, a space\n\
+             10002 users, 746 kB\n10000 imported so far\nSucceeded: 10000 imported\n\
+             1 skipped, 1 failed; reasons: import-1/old-shop\n",
+        ),
+        (
+            "quota",
+            "UserCreation: 50 per second; AWS increases it: true\n\
+             12 users took 1.4 s or more: true\n12 users are listed\n",
+        ),
+        (
+            "secret_hash",
+            "without the hash: Unable to verify secret hash for client\n\
+             with the hash: signed in: true\nwith the new password: signed in: true\n\
+             a hash has 44 characters; the secret is not shown: \
+             AppClient { id: \"1example23456789\", has_secret: true }\n",
+        ),
+        (
             "session",
             "a new password is asked for\nthe service knows Some(\"ada\")\n\
              the service refuses an id token: the claim `token_use` is not as expected\n\
              the service knows Some(\"ada\")\nada has to sign in again: true\n",
         ),
-        ("sign_in_after_reset", "ada's password is reset\na new password is asked for\nada is signed in\n"),
+        (
+            "sign_in_admin",
+            "a wrong password: not authorized: true\n\
+             a new password is asked for; missing attributes: []\nada is signed in\n",
+        ),
+        (
+            "sign_in_after_reset",
+            "ada's password is reset\na wrong code is refused: true\nwhich code?\nada is signed in\n",
+        ),
+        (
+            "sign_in_choice",
+            "how? PASSWORD, EMAIL_OTP, WEB_AUTHN\nwhich code was sent to a***@e***?\nsigned in: 2 tokens\n\
+             the browser gets {\"challenge\":\"x\"}\nsigned in: 2 tokens\n",
+        ),
+        ("sign_in_custom", "the trigger asks: 2 + 2\nan answer to FUTURE_CHALLENGE\nada is signed in\n"),
+        (
+            "srp",
+            "with a wrong password: not authorized: true\nada is signed in\n\
+             a device is confirmed; ada is asked whether to remember it: true\n\
+             ada is signed in on the device, without a code\n",
+        ),
+        (
+            "trigger",
+            "Event { version: \"2\", trigger_source: \"TokenGeneration_Authentication\", \
+             user_pool_id: \"eu-west-1_Ab12Cd34E\", .. }\n\
+             {\"claimsAndScopeOverrideDetails\":{\
+             \"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"tenant\":{\"id\":7}},\"scopesToAdd\":[\"api/write\"]},\
+             \"idTokenGeneration\":{\"claimsToSuppress\":[\"email\"]}}}\n",
+        ),
     ];
     let mut all: Vec<String> = files(COGNITO).iter().map(|file| file.replace(".rs", "")).collect();
     all.retain(|name| !OTHERS.contains(&name.as_str()));
     assert_eq!(all, examples.map(|(example, _)| example));
+    let readme = source("cognito/README.md").text;
+    for example in &all {
+        assert!(readme.contains(&format!("| `{example}` |")), "the README does not list {example}");
+    }
+    // Every capability has a page, which names a program.
+    for capability in CAPABILITIES {
+        let page = source(&format!("cognito/src/{capability}/mod.rs")).text;
+        let is_named = |example: &String| page.contains(&format!("`{example}`"));
+        assert!(all.iter().any(is_named), "the page of {capability} names no example");
+    }
     for (example, expected) in examples {
         check_in(COGNITO, example, expected);
     }

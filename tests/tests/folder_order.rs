@@ -66,6 +66,7 @@ const ORDERS: [Order; 3] = [
             "version",
             "glob",
             "near_miss",
+            "parallel",
             "regex",
             "jmespath",
             "features",

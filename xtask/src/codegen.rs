@@ -7,6 +7,7 @@ use farrier_cli::transaction;
 
 use crate::repository::{home, root};
 use crate::services;
+use crate::stamp::Stamp;
 
 /// Generate the crates below `generated/` from the models below `model/`, and the clients within hand-written crates
 #[derive(Args)]
@@ -21,10 +22,25 @@ pub(crate) struct Codegen {
 impl Codegen {
     /// Runs the command. A crate elsewhere is its own workspace, because it may be below the root of this one.
     pub(crate) fn run(&self) -> Result<()> {
-        let standalone = self.arguments.out.is_some();
-        let arguments = GenerateArguments { standalone, ..self.arguments.clone() };
-        arguments.run(&home(), self.check)?;
-        if standalone { Ok(()) } else { services::run(self.check) }
+        if self.arguments.out.is_some() {
+            return GenerateArguments { standalone: true, ..self.arguments.clone() }.run(&home(), self.check);
+        }
+        if self.check || !self.arguments.operations.is_empty() {
+            return self.run_in_repository();
+        }
+        let root = root();
+        let stamp = Stamp::new(&root)?;
+        if stamp.is_current()? {
+            println!("nothing has changed since everything was generated");
+            return Ok(());
+        }
+        self.run_in_repository()?;
+        stamp.write()
+    }
+
+    fn run_in_repository(&self) -> Result<()> {
+        self.arguments.run(&home(), self.check)?;
+        services::run(self.check)
     }
 }
 

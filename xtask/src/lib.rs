@@ -23,6 +23,7 @@ mod service_tests;
 mod services;
 mod shared;
 mod srp;
+mod stamp;
 mod steps;
 mod summary;
 mod test_models;
@@ -66,7 +67,7 @@ enum Command {
     EndpointTests(endpoint_tests::EndpointTests),
     ServiceTests(service_tests::ServiceTests),
     Boto3(boto3::Boto3),
-    /// Compare proofs of passwords (SRP) with those of other implementations
+    /// Compare proofs of passwords (SRP) and verifications of tokens with those of other implementations
     Srp,
     Credentials(credentials::Credentials),
     /// Move objects of 5 GiB to and from a server on this machine, and fail if this needs 64 MiB of memory

@@ -1,4 +1,4 @@
-//! `cargo xtask srp`: compares proofs of passwords with those of other implementations.
+//! `cargo xtask srp`: compares proofs of passwords and verifications of tokens with those of other implementations.
 
 use anyhow::{Result, bail};
 use farrier_suites::skip;
@@ -7,7 +7,7 @@ use crate::repository::root;
 use crate::steps::cargo_with;
 use crate::{install, npm, python};
 
-/// Compares our values with those of `pycognito` and `amazon-cognito-identity-js`.
+/// Compares our values with those of `pycognito` and `amazon-cognito-identity-js`, and our verifier with `aws-jwt-verify`.
 ///
 /// # Errors
 /// If one of them cannot be installed, or the values differ.
@@ -42,7 +42,7 @@ fn pycognito() -> Result<String> {
     Ok(programs.join("python").display().to_string())
 }
 
-/// Installs the npm package, and returns the folder of packages that has it.
+/// Installs the npm packages, and returns their folder.
 fn javascript() -> Result<String> {
     let folder = root().join("target/npm/cognito");
     let packages = npm::install(&folder, "cognito/tests/agreement", &["--ignore-scripts"])?;

@@ -74,11 +74,16 @@ fn build_rust(context: &Context, peer: Peer) -> Result<Client> {
 }
 
 fn install_node(context: &Context) -> Result<Client> {
-    let folder = copy(context, "node", &["package.json", "package-lock.json", "call.mjs"])?;
+    let program = node(context, "node", "call.mjs")?;
+    Ok(Client { name: "JavaScript", calls: 4_000, program, counting: None })
+}
+
+/// Installs the packages of a peer, and returns the command that runs a program with them.
+pub(crate) fn node(context: &Context, peer: &str, program: &str) -> Result<Vec<PathBuf>> {
+    let folder = copy(context, peer, &["package.json", "package-lock.json", program])?;
     let mut install = Command::new("npm");
     run(install.args(["ci", "--silent", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    let program = vec![PathBuf::from("node"), folder.join("call.mjs")];
-    Ok(Client { name: "JavaScript", calls: 4_000, program, counting: None })
+    Ok(vec![PathBuf::from("node"), folder.join(program)])
 }
 
 fn install_boto3(context: &Context) -> Result<Client> {

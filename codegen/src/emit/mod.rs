@@ -28,8 +28,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub use self::macros::Macro;
-use crate::rust;
 use crate::text::Docs;
+use crate::{parallel, rust};
 
 /// A file to be written.
 #[derive(Debug)]
@@ -171,37 +171,75 @@ impl File {
 
 /// Emits every file of a crate.
 pub fn emit(krate: &rust::Crate) -> Vec<File> {
-    let mut files = vec![
-        manifest::emit_manifest(&krate.package),
-        client::emit_client(&krate.client, &krate.endpoint.params, &krate.operations),
-        collections::emit_collections(&krate.collections),
-        constraints::emit_constraints(&krate.constraints),
-        endpoint::emit_endpoint(&krate.endpoint),
-    ];
-    files.extend(crate_root::emit_crate_root(krate));
-    files.extend(front_door::emit_front_door(krate));
-    files.extend(krate.module.is_none().then(|| client::emit_blocking_client(&krate.operations)));
-    files.extend(endpoint::emit_endpoint_tests(&krate.endpoint, &krate.package.name));
-    files.extend(emit_types("types", "The types that requests and responses hold.", &krate.types));
-    files.extend(emit_types("error", "The errors that the service returns.", &krate.errors));
-    files.extend(operation::emit_operations(&krate.operations));
+    parts(krate).iter().flat_map(|part| emit_part(part, krate)).collect()
+}
+
+/// Emits every file of a crate and finishes it, on all cores. Tokens cannot leave the thread that made them, so that a
+/// file is finished where it is emitted.
+pub fn emit_each<R: Send>(krate: &rust::Crate, finish: impl Fn(File) -> R + Sync) -> Vec<R> {
+    let finish_part =
+        |part: &Part<'_>| -> Vec<R> { emit_part(part, krate).into_iter().map(&finish).collect() };
+    parallel::map(&parts(krate), finish_part).into_iter().flatten().collect()
+}
+
+/// Emits files that do not depend on those of other parts.
+type Part<'a> = Box<dyn Fn() -> Vec<File> + Sync + 'a>;
+
+fn emit_part(part: &Part<'_>, krate: &rust::Crate) -> Vec<File> {
+    place::place(part(), krate.module.as_deref())
+}
+
+fn parts(krate: &rust::Crate) -> Vec<Part<'_>> {
     let tests = krate.protocol_tests.as_ref().filter(|tests| !tests.tests.is_empty());
-    files.extend(tests.map(protocol_test::emit_protocol_tests));
-    place::place(files, krate.module.as_deref())
+    let mut parts: Vec<Part<'_>> = vec![
+        Box::new(|| vec![manifest::emit_manifest(&krate.package)]),
+        Box::new(|| vec![client::emit_client(&krate.client, &krate.endpoint.params, &krate.operations)]),
+        Box::new(|| vec![collections::emit_collections(&krate.collections)]),
+        Box::new(|| vec![constraints::emit_constraints(&krate.constraints)]),
+        Box::new(|| vec![endpoint::emit_endpoint(&krate.endpoint)]),
+        Box::new(|| {
+            endpoint::emit_endpoint_tests(&krate.endpoint, &krate.package.name).into_iter().collect()
+        }),
+        Box::new(|| crate_root::emit_crate_root(krate).into()),
+        Box::new(|| front_door::emit_front_door(krate)),
+        Box::new(move || tests.map(protocol_test::emit_protocol_tests).into_iter().collect()),
+        Box::new(|| vec![operation::emit_root(&krate.operations)]),
+    ];
+    if krate.module.is_none() {
+        parts.push(Box::new(|| vec![client::emit_blocking_client(&krate.operations)]));
+    }
+    parts.extend(
+        krate
+            .operations
+            .iter()
+            .map(|operation| -> Part<'_> { Box::new(|| operation::emit_operation(operation).collect()) }),
+    );
+    parts.extend(type_parts("types", "The types that requests and responses hold.", &krate.types));
+    parts.extend(type_parts("error", "The errors that the service returns.", &krate.errors));
+    parts
 }
 
 /// A module of types: its root, and a file for each type.
-fn emit_types(parent: &str, docs: &str, types: &[rust::NamedType]) -> Vec<File> {
-    let root = File::rust(format!("src/{parent}/mod.rs"), "crate_root.rs", crate_root::emit_reexports(types))
-        .with_header(&Docs::paragraph(docs), TokenStream::new());
-    let mut files = vec![root];
-    files.extend(types.iter().map(|named| {
-        let path = format!("src/{parent}/{}.rs", named.name.module.as_str());
-        match &named.item {
-            rust::Item::Structure(item) => File::rust(path, "structure.rs", structure::emit_structure(item)),
-            rust::Item::Union(item) => File::rust(path, "union.rs", union::emit_union(item)),
-            rust::Item::Enum(item) => File::rust(path, "enumeration.rs", enumeration::emit_enum(item)),
-        }
-    }));
-    files
+fn type_parts<'a>(
+    parent: &'a str,
+    docs: &'a str,
+    types: &'a [rust::NamedType],
+) -> impl Iterator<Item = Part<'a>> {
+    let root: Part<'_> = Box::new(move || {
+        let path = format!("src/{parent}/mod.rs");
+        let root = File::rust(path, "crate_root.rs", crate_root::emit_reexports(types));
+        vec![root.with_header(&Docs::paragraph(docs), TokenStream::new())]
+    });
+    let types =
+        types.iter().map(move |named| -> Part<'_> { Box::new(move || vec![emit_type(parent, named)]) });
+    std::iter::once(root).chain(types)
+}
+
+fn emit_type(parent: &str, named: &rust::NamedType) -> File {
+    let path = format!("src/{parent}/{}.rs", named.name.module.as_str());
+    match &named.item {
+        rust::Item::Structure(item) => File::rust(path, "structure.rs", structure::emit_structure(item)),
+        rust::Item::Union(item) => File::rust(path, "union.rs", union::emit_union(item)),
+        rust::Item::Enum(item) => File::rust(path, "enumeration.rs", enumeration::emit_enum(item)),
+    }
 }

@@ -13,14 +13,8 @@ use super::{File, Group, macros};
 use crate::rust::{Operation, OperationName};
 use crate::text::Docs;
 
-/// Emits the modules of all operations.
-pub(super) fn emit_operations(operations: &[Operation]) -> Vec<File> {
-    let mut files = vec![emit_root(operations)];
-    files.extend(operations.iter().flat_map(emit_operation));
-    files
-}
-
-fn emit_root(operations: &[Operation]) -> File {
+/// Emits the module that contains all operations.
+pub(super) fn emit_root(operations: &[Operation]) -> File {
     let reexports = operations.iter().map(|operation| {
         let OperationName { module, ident, .. } = &operation.name;
         let [request, response, error] =
@@ -50,7 +44,8 @@ fn emit_root(operations: &[Operation]) -> File {
         .with_header(&docs, TokenStream::new())
 }
 
-fn emit_operation(operation: &Operation) -> impl Iterator<Item = File> {
+/// Emits the modules of an operation.
+pub(super) fn emit_operation(operation: &Operation) -> impl Iterator<Item = File> {
     let folder = format!("src/operation/{}", operation.name.module.as_str());
     let file =
         |name: &str, emitter, items: Vec<Group>| File::rust(format!("{folder}/{name}.rs"), emitter, items);

@@ -56,6 +56,7 @@ pub use crate::model::{
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, ShapeKind};
+use crate::parallel;
 use crate::settings::{Examples, Listing, Settings};
 use crate::shape_id::ShapeId;
 use crate::text::Docs;
@@ -165,6 +166,8 @@ pub(crate) struct Context<'a> {
     names: names::Names,
     /// The items that names in documentation refer to.
     items: pages::Items,
+    /// The documentation that was converted so far.
+    texts: pages::Texts,
     /// The attributes from the settings.
     attributes: attributes::Rules,
     /// The order of constructor arguments.
@@ -183,13 +186,14 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
     let attributes = attributes::Rules::new(&settings.type_attributes, &settings.field_attributes, model)?;
     let arguments = arguments::Order::new(model, &settings.overrides)?;
     let items = pages::Items::new(model, &names);
-    let cx = Context { model, names, items, attributes, arguments };
-    let lowered = named.iter().map(|id| lower_type(&cx, model.shape(id)));
-    let (types, errors) = lowered.partition(|lowered| lowered.name.parent == Parent::Types);
-    let mut endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
+    let cx = Context { model, names, items, texts: pages::Texts::default(), attributes, arguments };
+    let ids: Vec<&ShapeId> = named.iter().collect();
+    let lowered = parallel::map(&ids, |id| lower_type(&cx, model.shape(id)));
+    let (types, errors) = lowered.into_iter().partition(|lowered| lowered.name.parent == Parent::Types);
+    let endpoints = input_endpoint::lower_endpoints(model, &settings.overrides)?;
     let facts = pages::Facts::new(&cx);
-    let operations = model.operations.iter().map(|operation| {
-        operation::lower_operation(&cx, operation, &facts, endpoints.remove(operation.id.as_str()))
+    let operations = parallel::map(&model.operations, |operation| {
+        operation::lower_operation(&cx, operation, &facts, endpoints.get(operation.id.as_str()))
     });
     let (summary, front_page) = pages::lower_front_page(&cx, &facts, &package);
     Ok(Crate {
@@ -202,7 +206,7 @@ pub fn lower(model: &model::Model, settings: &Settings) -> Result<Crate, Diagnos
         command: settings.command.clone(),
         model_name: settings.model_name.clone(),
         namespace: model.service.id.namespace().to_owned(),
-        operations: operations.collect(),
+        operations,
         types,
         errors,
         collections: schema::lower_collections(&cx),

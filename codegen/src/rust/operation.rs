@@ -77,7 +77,7 @@ pub(crate) fn lower_operation(
     cx: &Context<'_>,
     operation: &model::Operation,
     facts: &pages::Facts,
-    endpoint_member: Option<String>,
+    endpoint_member: Option<&String>,
 ) -> Operation {
     let name = cx.names.operation(&operation.id).clone();
     let sent = Direction { input: true, ..Direction::default() };
@@ -116,8 +116,8 @@ pub(crate) fn lower_operation(
         pagination: lower_pagination(cx, operation),
         waiters: lower_waiters(cx, operation),
         endpoint_params: endpoint_params(cx, operation),
-        traits: lower_operation_traits(cx.model, operation, endpoint_member.clone(), has_idempotency_token),
-        endpoint_member,
+        traits: lower_operation_traits(cx.model, operation, endpoint_member.cloned(), has_idempotency_token),
+        endpoint_member: endpoint_member.cloned(),
         name,
     }
 }

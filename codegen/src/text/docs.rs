@@ -16,11 +16,10 @@ impl Docs {
         Self { blocks: read::read_blocks(documentation) }
     }
 
-    /// Reads Smithy documentation; `resolve` returns the path of the item that a name in code refers to.
-    pub(crate) fn read(documentation: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Self {
-        let mut docs = Self::convert(documentation);
-        read::link_names(&mut docs.blocks, resolve);
-        docs
+    /// Turns names of items in code into links; `resolve` returns the path of the item that a name refers to.
+    pub(crate) fn link_names(mut self, resolve: &dyn Fn(&str) -> Option<String>) -> Self {
+        read::link_names(&mut self.blocks, resolve);
+        self
     }
 
     /// Documentation of one paragraph; empty if the line is empty.

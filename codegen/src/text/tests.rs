@@ -201,7 +201,8 @@ fn sentences_end_between_words_that_are_not_markup() {
 #[test]
 fn names_in_code_are_links() {
     let resolve = |name: &str| (name == "A b").then(|| "crate::A".to_owned());
-    let check = |text: &str, expected: &str| assert_eq!(Docs::read(text, &resolve).to_text(), expected);
+    let check =
+        |text: &str, expected: &str| assert_eq!(Docs::convert(text).link_names(&resolve).to_text(), expected);
     check("<p>!<code>A\n b</code>, <code>c</code></p>", "\\![`A b`](crate::A), `c`");
     check("<ul><li><code>A b</code></ul>", "- [`A b`](crate::A)");
     check("[`A b`](https://example.com)", "[`A b`](https://example.com)");

@@ -24,13 +24,16 @@ pub struct Origin<'a> {
     pub model_name: &'a str,
 }
 
-/// Writes the files of a crate. It consumes their tokens, which the parser would copy otherwise.
+/// Writes the files of a crate.
 pub fn write(files: Vec<File>, origin: Origin<'_>) -> Files {
-    let write = |File { path, content }| {
-        let text = write_content(&path, content, origin);
-        (path, text)
-    };
-    files.into_iter().map(write).collect()
+    files.into_iter().map(|file| write_file(file, origin)).collect()
+}
+
+/// Writes a file: its path and its text. It consumes the tokens, which the parser would copy otherwise.
+pub fn write_file(file: File, origin: Origin<'_>) -> (String, String) {
+    let File { path, content } = file;
+    let text = write_content(&path, content, origin);
+    (path, text)
 }
 
 fn write_content(path: &str, content: Content, origin: Origin<'_>) -> String {

@@ -25,6 +25,8 @@ use crate::crypto::hmac_sha256;
 /// assert_eq!(format!("{app:?}"), r#"AppClient { id: "1example23456789", has_secret: true }"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// A complete program: the example `secret_hash`.
 #[derive(Clone)]
 pub struct AppClient {
     id: String,

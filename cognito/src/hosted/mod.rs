@@ -23,6 +23,8 @@
 //! # }
 //! ```
 //!
+//! A complete program: the example `hosted`.
+//!
 //! The requests are also available without IO: [`Hosted::exchange_request`] and its siblings make them, and
 //! [`read_tokens`] reads the answer.
 

@@ -15,8 +15,12 @@ pub enum ImportError {
     Call(CallError),
     /// The pool's header does not have this column.
     Column(String),
-    /// The user does not have this column, which every user needs.
+    /// The user does not have this column, which every user needs, or every user whose address is verified.
     Missing(&'static str),
+    /// The value of this column cannot be written: it has a line break or, as a username, a space.
+    Value(String),
+    /// The file would exceed this limit of Cognito.
+    Limit(&'static str),
     /// The file could not be uploaded: there was no answer.
     Upload(Arc<TransportError>),
     /// The file could not be uploaded: the answer has this status.
@@ -33,6 +37,10 @@ impl fmt::Display for ImportError {
             Self::Call(error) => fmt::Display::fmt(error, f),
             Self::Column(name) => write!(f, "the pool's header does not have the column `{name}`"),
             Self::Missing(name) => write!(f, "the user does not have the column `{name}`"),
+            Self::Value(name) => {
+                write!(f, "the value of the column `{name}` has a line break or, as a username, a space")
+            }
+            Self::Limit(limit) => f.write_str(limit),
             Self::Upload(_) => f.write_str("the file could not be uploaded"),
             Self::Status(status) => write!(f, "the upload was answered with the status {status}"),
             Self::NoTransport(_) => f.write_str("there is no transport"),

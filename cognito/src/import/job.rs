@@ -21,6 +21,10 @@ use crate::fetch::Edges;
 /// The time between two questions for the status.
 const PAUSE: Duration = Duration::from_secs(5);
 
+/// The time limit of an upload without its size, and the smallest throughput, in bytes per second, that it allows for.
+const UPLOAD: Duration = Duration::from_secs(10);
+const MIN_THROUGHPUT: usize = 50_000;
+
 /// An import job that was created.
 #[derive(Clone, Debug)]
 pub struct ImportJob {
@@ -46,8 +50,10 @@ pub struct Outcome {
     pub failed: i64,
     /// The message of the job.
     pub message: Option<String>,
-    /// The group of CloudWatch with a line for each user.
-    pub log_group: String,
+    /// The beginning of the name of the log group in CloudWatch: the name of the pool follows.
+    pub log_group_prefix: String,
+    /// The log stream of the job, with a line for each user that tells its line number in the file, and nothing else of it.
+    pub log_stream: String,
 }
 
 impl ImportJob {
@@ -159,7 +165,8 @@ impl ImportJob {
         mut watch: impl FnMut(&UserImportJobType) + Send,
     ) -> Result<Outcome, ImportError> {
         let edges = self.edges()?;
-        match edges.send(self.upload_request(csv)?).await {
+        let timeout = UPLOAD + Duration::from_secs((csv.as_str().len() / MIN_THROUGHPUT) as u64);
+        match edges.send_within(timeout, self.upload_request(csv)?).await {
             Ok((200, _)) => {}
             Ok((status, _)) => return Err(ImportError::Status(status)),
             Err(error) => return Err(ImportError::Upload(Arc::new(error))),
@@ -191,7 +198,8 @@ impl ImportJob {
             skipped: job.skipped_users,
             failed: job.failed_users,
             message: job.completion_message,
-            log_group: format!("/aws/cognito/userpools/{}/{}", self.pool, self.name),
+            log_group_prefix: format!("/aws/cognito/userpools/{}/", self.pool),
+            log_stream: format!("{}/{}", self.id, self.name),
         })
     }
 

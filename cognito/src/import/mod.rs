@@ -17,9 +17,12 @@
 //! }
 //! ```
 //!
+//! A complete program: the example `import`.
+//!
 //! Imported users have no password: their first sign-in is [`ResetRequired`](crate::sign_in::ResetRequired). Which lines
-//! were skipped or failed, and why, is in the log of the job: the group `/aws/cognito/userpools/POOL/NAME` of CloudWatch
-//! ([`Outcome::log_group`]).
+//! were skipped or failed, and why, is in the log of the job in CloudWatch: the group `/aws/cognito/userpools/ID/NAME` of the
+//! pool, and the stream [`Outcome::log_stream`]. Only one job of an account runs at a time, and its file must be uploaded
+//! within 15 minutes.
 
 mod csv;
 mod error;

@@ -1,7 +1,9 @@
 //! The categories of requests, and their quotas, as data.
 //!
 //! Source: [Quotas in Amazon Cognito](https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html), with the
-//! default quotas of July 2026, in requests per second, account and region.
+//! default quotas in requests per second, account and region. A copy of this page from 2026 was compared with the table on
+//! 2026-11-30. The page does not list passkeys, secrets of app clients and `GetUserAuthFactors`: they are beside the
+//! operations that are most like them. `UserFederation` is absent, because no request of a client counts for it.
 
 /// A category of requests, which share a quota.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,7 +11,8 @@
 pub enum Category {
     /// Beginning a sign-in.
     UserAuthentication,
-    /// Answers to challenges, for which Cognito grants three times the quota of beginning a sign-in.
+    /// Answers to challenges, for which Cognito grants three times the quota of beginning a sign-in: an account with another
+    /// quota for the one has another for both.
     ChallengeResponses,
     /// Signing up, and creating users.
     UserCreation,
@@ -39,12 +42,16 @@ pub enum Category {
     UserPoolClientRead,
     /// Changing app clients.
     UserPoolClientUpdate,
+    /// Access tokens for app clients themselves, with client credentials.
+    ClientAuthentication,
+    /// Reading and changing the rates that the account has bought.
+    LimitManagement,
 }
 
 /// A category, its default quota in requests per second, and the operations that count.
 type Row = (Category, u32, &'static [&'static str]);
 
-const ROWS: [Row; 16] = [
+const ROWS: [Row; 18] = [
     (Category::UserAuthentication, 120, &["AdminInitiateAuth", "GetTokensFromRefreshToken", "InitiateAuth"]),
     (Category::ChallengeResponses, 360, &["AdminRespondToAuthChallenge", "RespondToAuthChallenge"]),
     (Category::UserCreation, 50, &["AdminConfirmSignUp", "AdminCreateUser", "ConfirmSignUp", "SignUp"]),
@@ -59,7 +66,7 @@ const ROWS: [Row; 16] = [
             "ForgotPassword",
         ],
     ),
-    (Category::UserRead, 120, &["AdminGetUser", "GetUser"]),
+    (Category::UserRead, 120, &["AdminGetUser", "AdminGetUserAuthFactors", "GetUser", "GetUserAuthFactors"]),
     (
         Category::UserUpdate,
         25,
@@ -92,7 +99,6 @@ const ROWS: [Row; 16] = [
             "AdminListUserAuthEvents",
             "GetDevice",
             "GetUserAttributeVerificationCode",
-            "GetUserAuthFactors",
             "ListDevices",
             "ListWebAuthnCredentials",
             "ResendConfirmationCode",
@@ -102,6 +108,7 @@ const ROWS: [Row; 16] = [
         Category::UserResourceUpdate,
         25,
         &[
+            "AdminDeleteSoftwareToken",
             "AdminForgetDevice",
             "AdminSetUserMFAPreference",
             "AdminSetUserSettings",
@@ -125,18 +132,41 @@ const ROWS: [Row; 16] = [
     (Category::UserPoolUpdate, 15, &["CreateUserPool", "DeleteUserPool", "UpdateUserPool"]),
     (Category::UserPoolResourceRead, 20, &[]),
     (Category::UserPoolResourceUpdate, 15, &[]),
-    (Category::UserPoolClientRead, 15, &["DescribeUserPoolClient", "ListUserPoolClients"]),
+    (
+        Category::UserPoolClientRead,
+        15,
+        &["DescribeUserPoolClient", "ListUserPoolClientSecrets", "ListUserPoolClients"],
+    ),
     (
         Category::UserPoolClientUpdate,
         15,
-        &["CreateUserPoolClient", "DeleteUserPoolClient", "UpdateUserPoolClient"],
+        &[
+            "AddUserPoolClientSecret",
+            "CreateUserPoolClient",
+            "DeleteUserPoolClient",
+            "DeleteUserPoolClientSecret",
+            "UpdateUserPoolClient",
+        ],
     ),
+    (Category::ClientAuthentication, 150, &["GetClientToken"]),
+    (Category::LimitManagement, 1, &["GetProvisionedLimit", "UpdateProvisionedLimit"]),
 ];
 
 impl Category {
     /// All categories.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|(category, ..)| *category)
+    }
+
+    /// Returns `true` if AWS increases the quota on request. The others are the same for all accounts.
+    pub fn is_adjustable(self) -> bool {
+        use Category::{
+            ChallengeResponses, UserAuthentication, UserCreation, UserRead, UserResourceRead, UserToken,
+        };
+        matches!(
+            self,
+            UserAuthentication | ChallengeResponses | UserCreation | UserRead | UserToken | UserResourceRead
+        )
     }
 
     /// The default quota, in requests per second.
@@ -146,6 +176,9 @@ impl Category {
 
     /// The category of an operation, `AdminGetUser` for instance. Operations that no other category lists belong to the
     /// resources of pools: those whose names begin with `Describe`, `Get` or `List` read them.
+    ///
+    /// Answers to the challenge `NEW_PASSWORD_REQUIRED` belong to [`UserAccountRecovery`](Self::UserAccountRecovery), which
+    /// the name of the operation does not tell; a [`Limiter`](super::Limiter) reads it in the request.
     pub fn of(operation: &str) -> Self {
         let listed = ROWS.iter().find(|(.., operations)| operations.contains(&operation));
         let reads = ["Describe", "Get", "List"].iter().any(|verb| operation.starts_with(verb));

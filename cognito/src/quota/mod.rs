@@ -22,7 +22,14 @@
 //! # }
 //! ```
 //!
-//! Quotas belong to an account and a region, and to all programs that use them. A limiter knows its own program only.
+//! Quotas belong to an account and a region, and to all programs that use them. A limiter knows its own program only. It
+//! does not know two other limits of Cognito: 10 requests per second that read or change the same user, and 5 for each
+//! operation on the resources and app clients of the same pool.
+//!
+//! The requests of [hosted sign-in](crate::hosted) are not calls of the service: a program that gets tokens with client
+//! credentials waits with [`Limiter::wait`] and [`Category::ClientAuthentication`].
+//!
+//! A complete program: the example `quota`.
 
 mod categories;
 mod schedule;
@@ -33,8 +40,10 @@ mod tests;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use farrier_runtime::BoxFuture;
+use farrier_runtime::codec::json;
 use farrier_runtime::time::Clock;
 use farrier_runtime::transport::{HttpRequest, HttpResponse, Limits, Transport, TransportError};
+use farrier_runtime::types::Document;
 
 pub use categories::Category;
 
@@ -146,5 +155,16 @@ impl Transport for Limiter {
 fn category(request: &HttpRequest) -> Option<Category> {
     let target = request.headers().get("x-amz-target")?.to_str().ok()?;
     let operation = target.strip_prefix("AWSCognitoIdentityProviderService.")?;
-    Some(Category::of(operation))
+    let category = Category::of(operation);
+    if category == Category::ChallengeResponses && sets_password(request) {
+        return Some(Category::UserAccountRecovery);
+    }
+    Some(category)
+}
+
+/// Returns `true` if the answer to a challenge is a new password.
+fn sets_password(request: &HttpRequest) -> bool {
+    let body = request.body().as_bytes().and_then(|body| json::document(body).ok());
+    let challenge = body.as_ref().and_then(|body| body.get("ChallengeName")).and_then(Document::as_str);
+    challenge == Some("NEW_PASSWORD_REQUIRED")
 }

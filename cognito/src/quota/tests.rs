@@ -110,8 +110,32 @@ fn every_operation_has_a_category() {
         ("GetCSVHeader", Category::UserPoolResourceRead),
         ("CreateGroup", Category::UserPoolResourceUpdate),
         ("StartUserImportJob", Category::UserPoolResourceUpdate),
+        ("GetUserAuthFactors", Category::UserRead),
+        ("AddUserPoolClientSecret", Category::UserPoolClientUpdate),
     ] {
         assert_eq!(Category::of(operation), expected, "{operation}");
     }
     assert!(Category::all().all(|category| category.default_rate() > 0));
+}
+
+#[test]
+fn a_new_password_counts_as_a_recovery() {
+    let limiter = Limiter::new(Service::default(), Moved(TestClock::new()))
+        .rate(Category::UserAccountRecovery, 1.0)
+        .rate(Category::ChallengeResponses, 100.0);
+    let respond = |challenge: &str| {
+        let mut request = request("AWSCognitoIdentityProviderService.RespondToAuthChallenge");
+        *request.body_mut() = format!(r#"{{"ClientId":"a","ChallengeName":"{challenge}"}}"#).into();
+        limiter.send(request, Limits::default())
+    };
+    assert!(is_sent(&mut respond("NEW_PASSWORD_REQUIRED")));
+    assert!(!is_sent(&mut respond("NEW_PASSWORD_REQUIRED")));
+    assert!(!is_sent(&mut send(&limiter, "AdminResetUserPassword")));
+    assert!(is_sent(&mut respond("SMS_MFA")) && is_sent(&mut respond("PASSWORD_VERIFIER")));
+}
+
+#[test]
+fn quotas_that_aws_increases_are_known() {
+    let adjustable = Category::all().filter(|category| category.is_adjustable()).count();
+    assert_eq!((adjustable, Category::all().count()), (6, 18));
 }

@@ -20,6 +20,8 @@
 //! }
 //! ```
 //!
+//! A complete program: the example `session`.
+//!
 //! # Rotation
 //!
 //! If the app client rotates refresh tokens, say so with [`Builder::rotating`]: `GetTokensFromRefreshToken` is called

@@ -49,6 +49,17 @@
 //!
 //! The secret hash is added to every request if the app client has a secret, with the name that Cognito uses for the user
 //! since its first answer, and not the alias that may have been typed.
+//!
+//! # Complete programs
+//!
+//! | example | sign-in |
+//! | --- | --- |
+//! | `session` | with a password that is temporary |
+//! | `srp` | with SRP, and on a device that the pool remembers |
+//! | `sign_in_choice` | with a code by e-mail, and with a passkey |
+//! | `sign_in_custom` | with the challenges of triggers |
+//! | `sign_in_admin` | by a server, with permissions of IAM |
+//! | `sign_in_after_reset` | after `AdminResetUserPassword` |
 
 mod begin;
 #[cfg(feature = "srp")]

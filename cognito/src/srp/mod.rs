@@ -1,7 +1,7 @@
 //! Secure Remote Password, in the variant of Cognito: a client proves that it knows a password without sending it.
 //!
 //! These are functions of bytes and time, for programs that make the calls themselves.
-//! With the feature `client`, `sign_in` makes them.
+//! With the feature `client`, `sign_in` makes them: the example `srp` is a complete program.
 //!
 //! | step | what is sent | here |
 //! | --- | --- | --- |

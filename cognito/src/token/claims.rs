@@ -130,7 +130,7 @@ impl Claims {
     /// If the claim is not a time.
     pub(super) fn time(&self, name: &str) -> Result<Option<SystemTime>, VerifyError> {
         let Some(value) = self.get(name) else { return Ok(None) };
-        let error = VerifyError::Claim(Claim::Time);
+        let error = VerifyError::Claim(if name == "nbf" { Claim::NotBefore } else { Claim::Expiry });
         let Some(number) = value.as_number() else { return Err(error) };
         let seconds = match number.as_u64() {
             Some(seconds) => seconds,

@@ -49,12 +49,16 @@ pub enum Part {
 pub enum Claim {
     /// `iss`: the user pool.
     Issuer,
-    /// `exp`, `nbf` or `iat`: a time that is missing or not a number.
-    Time,
+    /// `exp`: the time at which the token expires.
+    Expiry,
+    /// `nbf`: the time from which the token is valid.
+    NotBefore,
     /// `token_use`.
     TokenUse,
-    /// `aud` of an id token, or `client_id` of an access token.
+    /// `client_id`: the app client, in an access token.
     Client,
+    /// `aud`: the app client, in an id token.
+    Audience,
     /// `cognito:groups`.
     Groups,
     /// `scope`.
@@ -62,13 +66,15 @@ pub enum Claim {
 }
 
 impl Claim {
-    /// The name of the claim; that of the first, if there are several.
+    /// The name of the claim.
     pub fn name(self) -> &'static str {
         match self {
             Self::Issuer => "iss",
-            Self::Time => "exp",
+            Self::Expiry => "exp",
+            Self::NotBefore => "nbf",
             Self::TokenUse => "token_use",
             Self::Client => "client_id",
+            Self::Audience => "aud",
             Self::Groups => "cognito:groups",
             Self::Scope => "scope",
         }
@@ -80,7 +86,8 @@ impl VerifyError {
     pub fn claim(&self) -> Option<Claim> {
         match self {
             Self::Claim(claim) => Some(*claim),
-            Self::Expired | Self::NotYetValid => Some(Claim::Time),
+            Self::Expired => Some(Claim::Expiry),
+            Self::NotYetValid => Some(Claim::NotBefore),
             _ => None,
         }
     }
@@ -108,7 +115,6 @@ impl fmt::Display for VerifyError {
             Self::Critical => "the header of the token has critical extensions",
             Self::UnknownKey => "the pool does not have the key that the token names",
             Self::Signature => "the signature does not match the token",
-            Self::Claim(Claim::Time) => "a time in the token is missing or malformed",
             Self::Claim(claim) => return write!(f, "the claim `{}` is not as expected", claim.name()),
             Self::Expired => "the token has expired",
             Self::NotYetValid => "the token is not valid yet",

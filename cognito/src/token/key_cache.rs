@@ -44,6 +44,11 @@ impl KeyCache {
         Arc::clone(&self.state().keys)
     }
 
+    /// Replaces the known keys.
+    pub(super) fn set(&self, keys: KeySet) {
+        self.state().keys = Arc::new(keys);
+    }
+
     /// The keys, fetched if the one with this id is not known and they have not been fetched recently. Callers at the same
     /// time share one request.
     ///

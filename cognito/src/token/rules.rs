@@ -33,7 +33,8 @@ impl Rules {
         expect(Claim::TokenUse, token_use.is_some() && is_wanted)?;
         if let Some(clients) = &self.client_ids {
             let is_known = |client: &str| clients.iter().any(|known| known == client);
-            expect(Claim::Client, claims.client_id().is_some_and(is_known))?;
+            let claim = if token_use == Some(TokenUse::Id) { Claim::Audience } else { Claim::Client };
+            expect(claim, claims.client_id().is_some_and(is_known))?;
         }
         expect(Claim::Groups, contains_any(&self.groups, claims.groups()))?;
         expect(Claim::Scope, contains_any(&self.scopes, claims.scopes()))?;
@@ -49,7 +50,7 @@ impl Rules {
     }
 
     fn check_times(&self, claims: &Claims, now: SystemTime) -> Result<(), VerifyError> {
-        let end = claims.time("exp")?.ok_or(VerifyError::Claim(Claim::Time))?;
+        let end = claims.time("exp")?.ok_or(VerifyError::Claim(Claim::Expiry))?;
         if end.checked_add(self.leeway).is_some_and(|end| end <= now) {
             return Err(VerifyError::Expired);
         }

@@ -21,7 +21,8 @@ pub struct Verifier(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     rules: Rules,
-    keys: KeyCache,
+    /// Shared with verifiers that have other rules.
+    keys: Arc<KeyCache>,
     clock: Arc<dyn Clock>,
 }
 
@@ -32,6 +33,28 @@ impl Verifier {
     }
 
     pub(super) fn new(rules: Rules, keys: KeyCache, clock: Arc<dyn Clock>) -> Self {
+        Self(Arc::new(Inner { rules, keys: Arc::new(keys), clock }))
+    }
+
+    /// The same verifier for users in at least one of these groups, instead of those of
+    /// [`Builder::groups`](super::Builder::groups): for the part of a service that is for administrators, for instance. It
+    /// shares the keys, so it costs nothing but a few words of memory.
+    #[must_use]
+    pub fn with_groups(&self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.with(|rules| rules.groups = names.into_iter().map(Into::into).collect())
+    }
+
+    /// The same verifier for tokens with at least one of these scopes, instead of those of
+    /// [`Builder::scopes`](super::Builder::scopes). It shares the keys.
+    #[must_use]
+    pub fn with_scopes(&self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.with(|rules| rules.scopes = names.into_iter().map(Into::into).collect())
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Rules)) -> Self {
+        let Inner { rules, keys, clock } = &*self.0;
+        let (mut rules, keys, clock) = (rules.clone(), Arc::clone(keys), Arc::clone(clock));
+        change(&mut rules);
         Self(Arc::new(Inner { rules, keys, clock }))
     }
 
@@ -66,12 +89,28 @@ impl Verifier {
         self.accept(&self.0.keys.known(), &id, parts, time)
     }
 
-    /// Fetches the keys now, so that the first token does not wait for them.
+    /// Fetches the keys now, so that the first token does not wait for them. They replace the known ones: called from time to
+    /// time, it forgets keys that are no longer published. If it fails, the known keys stay.
     ///
     /// # Errors
     /// If the keys cannot be fetched.
     pub async fn fetch_keys(&self) -> Result<(), KeysError> {
         self.0.keys.refresh().await
+    }
+
+    /// The same on the calling thread, for verifiers built with [`Builder::blocking`].
+    ///
+    /// # Errors
+    /// Those of [`fetch_keys`](Self::fetch_keys).
+    #[cfg(feature = "blocking")]
+    pub fn fetch_keys_blocking(&self) -> Result<(), KeysError> {
+        farrier_runtime::blocking::block_on(self.fetch_keys())
+    }
+
+    /// Replaces the known keys, by those of a file or by none. Others are still fetched when a token names one, unless the
+    /// verifier never fetches.
+    pub fn set_keys(&self, keys: KeySet) {
+        self.0.keys.set(keys);
     }
 
     fn accept(
@@ -132,6 +171,35 @@ impl Verifiers {
     #[cfg(feature = "blocking")]
     pub fn verify_blocking(&self, token: &str) -> Result<Claims, VerifyError> {
         self.of(token)?.verify_blocking(token)
+    }
+
+    /// Verifies a token at a time, with the keys that are known; see [`Verifier::verify_at`].
+    ///
+    /// # Errors
+    /// If the token is not accepted.
+    pub fn verify_at(&self, token: &str, time: SystemTime) -> Result<Claims, VerifyError> {
+        self.of(token)?.verify_at(token, time)
+    }
+
+    /// Fetches the keys of all pools now, one after the other; see [`Verifier::fetch_keys`].
+    ///
+    /// # Errors
+    /// The first error. The keys of the other pools are fetched nevertheless.
+    pub async fn fetch_keys(&self) -> Result<(), KeysError> {
+        let mut outcome = Ok(());
+        for verifier in &self.0 {
+            outcome = outcome.and(verifier.fetch_keys().await);
+        }
+        outcome
+    }
+
+    /// The same on the calling thread.
+    ///
+    /// # Errors
+    /// Those of [`fetch_keys`](Self::fetch_keys).
+    #[cfg(feature = "blocking")]
+    pub fn fetch_keys_blocking(&self) -> Result<(), KeysError> {
+        farrier_runtime::blocking::block_on(self.fetch_keys())
     }
 
     /// The verifier of the issuer that the token names, which is not proven yet.

@@ -27,6 +27,7 @@ pub struct Event<Q, R> {
     /// The request of Cognito.
     pub request: Q,
     /// The answer of the function.
+    #[serde(default)]
     pub response: R,
     /// All other members.
     #[serde(flatten)]

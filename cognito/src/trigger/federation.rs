@@ -13,7 +13,7 @@ pub type InboundFederation = Event<FederationRequest, FederationResponse>;
 pub struct FederationRequest {
     /// The name of the provider in the pool.
     pub provider_name: String,
-    /// The kind of provider: `OIDC`, `SAML`, `Google` and others.
+    /// The kind of provider: `OIDC`, `SAML`, `Facebook`, `Google`, `SignInWithApple` or `LoginWithAmazon`.
     pub provider_type: String,
     /// The answers of the provider.
     #[serde(default)]
@@ -48,7 +48,8 @@ pub struct FederatedAttributes {
 #[derive(Clone, Default, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FederationResponse {
-    /// The attributes that are mapped instead of the provider's. All of the provider's are mapped if absent.
+    /// The attributes that are mapped instead of the provider's, of which the others are dropped. All of the provider's are
+    /// mapped if it is absent or empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_attributes_to_map: Option<Members>,
     /// All other members.

@@ -1,13 +1,14 @@
-//! Events of Lambda triggers that `aws_lambda_events` does not have.
+//! Events of Lambda triggers that `aws_lambda_events` 1.2 does not have.
 //!
 //! | trigger | type |
 //! | --- | --- |
-//! | pre token generation, versions 2 and 3 | [`PreTokenGeneration`] |
+//! | pre token generation, version 3, and 2 with the same type | [`PreTokenGeneration`] |
 //! | custom sender of e-mails and text messages | [`CustomSender`] |
 //! | inbound federation | [`InboundFederation`] |
 //!
 //! A function returns the event that it received, with a response. Members that a type does not have are kept in `other`,
-//! so nothing is lost on the way back. `Debug` shows neither attributes nor codes.
+//! so no value is lost on the way back; only members with the value `null` may be left out. `Debug` shows neither attributes
+//! nor codes.
 //!
 //! ```
 //! use farrier_cognito::trigger::PreTokenGeneration;
@@ -21,6 +22,8 @@
 //!     event
 //! }
 //! ```
+//!
+//! A complete program: the example `trigger`.
 
 mod event;
 mod federation;

@@ -9,7 +9,8 @@ use super::{Event, Members};
 /// An event for a sender of e-mails (`CustomEmailSender_…`) or text messages (`CustomSMSSender_…`).
 pub type CustomSender = Event<SenderRequest, SenderResponse>;
 
-/// The message to send.
+/// The message to send. Events of threat protection (`CustomEmailSender_AccountTakeOverNotification`) have no code; their
+/// attributes describe the sign-in, with names such as `IP_ADDRESS` and `ONE_CLICK_LINK_INVALID`.
 #[derive(Clone, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SenderRequest {

@@ -101,3 +101,28 @@ fn absent_members_stay_absent() {
     let read: PreTokenGeneration = serde_json::from_value(event.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), event);
 }
+
+/// Members that are absent from some events of Cognito, or `null`.
+#[test]
+fn members_without_a_value() {
+    let event = json!({
+        "version": "1", "triggerSource": "CustomEmailSender_AccountTakeOverNotification", "region": "b", "userPoolId": "c",
+        "userName": null,
+        "callerContext": { "awsSdkVersion": "1", "clientId": null },
+        "request": {
+            "type": "customEmailSenderRequestV1",
+            "code": null,
+            "clientMetadata": null,
+            "userAttributes": { "IP_ADDRESS": "::1", "USER_NAME": "ada" },
+        },
+    });
+    let read: CustomSender = serde_json::from_value(event).unwrap();
+    assert_eq!((read.user_name, read.request.code, read.request.client_metadata), (None, None, None));
+    let event = json!({
+        "version": "2", "triggerSource": "TokenGeneration_HostedAuth", "region": "b", "userPoolId": "c",
+        "request": { "userAttributes": {}, "groupConfiguration": { "preferredRole": null } },
+        "response": { "claimsAndScopeOverrideDetails": null },
+    });
+    let read: PreTokenGeneration = serde_json::from_value(event).unwrap();
+    assert!(read.response.claims_and_scope_override_details.is_none());
+}

@@ -1,10 +1,14 @@
-//! Agreement with other implementations on random inputs: `pycognito`, and the package `amazon-cognito-identity-js`.
+//! Agreement with other implementations: on the values of SRP for random inputs, with `pycognito` and the package
+//! `amazon-cognito-identity-js`; on tokens, with the package `aws-jwt-verify`.
 //!
-//! `cargo xtask srp` installs both and runs these tests. Without its variables, they print that they are skipped.
+//! `cargo xtask srp` installs them and runs these tests. Without its variables, they print that they are skipped.
 #![expect(clippy::unwrap_used, reason = "a value that is missing fails the test")]
 
 mod case;
+#[path = "../support/issuer.rs"]
+mod issuer;
 mod opinion;
+mod tokens;
 
 use case::Case;
 use opinion::Opinion;
@@ -16,7 +20,7 @@ fn agrees(opinion: Option<Opinion>) {
     let Some(mut opinion) = opinion else { return };
     for seed in 0..CASES {
         let case = Case::random(seed);
-        let theirs = opinion.of(&case);
+        let theirs = opinion.of(&case.to_json());
         case.compare(&theirs);
     }
 }

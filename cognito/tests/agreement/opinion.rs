@@ -1,12 +1,10 @@
-//! The programs that compute the same values with other implementations.
+//! The programs that do the same with other implementations.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::Value;
-
-use crate::case::Case;
 
 /// A running program, which answers each case.
 pub(crate) struct Opinion {
@@ -27,6 +25,12 @@ impl Opinion {
         Some(Self::start(Command::new("node").arg(script("answer.js")).arg(modules)))
     }
 
+    /// The program with `aws-jwt-verify`, from the same folder.
+    pub(crate) fn verifier() -> Option<Self> {
+        let modules = variable("FARRIER_COGNITO_JS")?;
+        Some(Self::start(Command::new("node").arg(script("verify.js")).arg(modules)))
+    }
+
     fn start(command: &mut Command) -> Self {
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let input = process.stdin.take();
@@ -34,18 +38,18 @@ impl Opinion {
         Self { process, input, output }
     }
 
-    pub(crate) fn of(&mut self, case: &Case) -> Value {
+    pub(crate) fn of(&mut self, case: &Value) -> Value {
         let input = self.input.as_mut().unwrap();
-        writeln!(input, "{}", case.to_json()).unwrap();
+        writeln!(input, "{case}").unwrap();
         let mut line = String::new();
         self.output.read_line(&mut line).unwrap();
-        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?} for {case:?}"))
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?} for {case}"))
     }
 }
 
 impl Drop for Opinion {
     fn drop(&mut self) {
-        // Both programs end with their input.
+        // The programs end with their input.
         drop(self.input.take());
         let _ = self.process.wait();
     }

@@ -79,7 +79,8 @@ async fn ten_thousand_users_are_uploaded_and_imported() {
     let outcome = job.run(&client, &csv, |_| seen += 1).await.unwrap();
     assert_eq!((outcome.imported, outcome.skipped, outcome.failed, seen), (9_998, 1, 1, 4));
     assert_eq!(outcome.status, UserImportJobStatusType::Succeeded);
-    assert_eq!(outcome.log_group, "/aws/cognito/userpools/eu-west-1_Ab12Cd34E/old shop");
+    assert_eq!(outcome.log_group_prefix, "/aws/cognito/userpools/eu-west-1_Ab12Cd34E/");
+    assert_eq!(outcome.log_stream, "import-1/old shop");
     assert_eq!(clock.elapsed().as_secs(), 15);
     let uploads = bucket.uploads.lock().unwrap();
     assert_eq!(uploads[0].0, "PUT https://example.com/file?signature=a");

@@ -104,6 +104,14 @@ impl UserPool {
     pub(crate) fn calls(&self) -> Vec<String> {
         self.state().calls.clone()
     }
+
+    /// The status and the body of the answer to a call.
+    pub(crate) fn answer(&self, operation: &str, body: &Value) -> (u16, Value) {
+        match self.state().answer(operation, body) {
+            Ok(body) => (200, body),
+            Err((code, message)) => (400, json!({ "__type": code, "message": message })),
+        }
+    }
 }
 
 impl State {
@@ -133,6 +141,10 @@ impl State {
             "VerifySoftwareToken" => {
                 self.expect_code(&text("UserCode"), "EnableSoftwareTokenMFAException")?;
                 Ok(json!({ "Status": "SUCCESS", "Session": self.session() }))
+            }
+            "AdminResetUserPassword" => {
+                self.error = Some("PasswordResetRequiredException");
+                Ok(json!({}))
             }
             "ForgotPassword" | "ResendConfirmationCode" => {
                 self.expect_hash(&text("Username"), body["SecretHash"].as_str())?;
@@ -390,11 +402,7 @@ impl Transport for UserPool {
             let target = request.headers()["x-amz-target"].to_str().unwrap().to_owned();
             let body = request.into_body().collect(usize::MAX).await?;
             let operation = target.rsplit('.').next().unwrap();
-            let answer = self.state().answer(operation, &serde_json::from_slice(&body).unwrap());
-            let (status, body) = match answer {
-                Ok(body) => (200, body),
-                Err((code, message)) => (400, json!({ "__type": code, "message": message })),
-            };
+            let (status, body) = self.answer(operation, &serde_json::from_slice(&body).unwrap());
             Ok(Response::builder().status(status).body(body.to_string().into()).unwrap())
         })
     }

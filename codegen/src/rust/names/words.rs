@@ -2,22 +2,30 @@
 //!
 //! Those of the field are in `words.txt`, one to a line; a model's own are overrides.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 /// The words that every model has.
 const BUILT_IN: &str = include_str!("words.txt");
 
 /// Words that stay whole.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    /// In lower case, longer ones first: `oauth2` before `oauth`.
-    words: Vec<Vec<char>>,
+    /// By their first letters, in lower case, longer ones first: `oauth2` before `oauth`.
+    words: BTreeMap<char, Vec<Vec<char>>>,
 }
 
 impl Words {
     /// The built-in words and others, in any case.
     pub(super) fn new<'a>(others: impl IntoIterator<Item = &'a str>) -> Self {
-        let words = BUILT_IN.lines().chain(others).filter(|word| !word.is_empty());
-        let mut words: Vec<Vec<char>> = words.map(|word| word.to_lowercase().chars().collect()).collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let mut words: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
+        for word in BUILT_IN.lines().chain(others) {
+            let word: Vec<char> = word.to_lowercase().chars().collect();
+            if let Some(first) = word.first() {
+                words.entry(*first).or_default().push(word);
+            }
+        }
+        words.values_mut().for_each(|words| words.sort_by_key(|word| Reverse(word.len())));
         Self { words }
     }
 
@@ -56,7 +64,7 @@ impl Words {
                 && word.iter().zip(rest).all(|(word, c)| *word == c.to_ascii_lowercase())
                 && can_end(rest, word.len())
         };
-        self.words.iter().find(is_here).map(Vec::len)
+        self.words.get(&rest.first()?.to_ascii_lowercase())?.iter().find(is_here).map(Vec::len)
     }
 }
 

@@ -13,6 +13,7 @@ mod readme;
 mod related;
 mod retry;
 mod scope;
+mod texts;
 mod waiters;
 
 pub(crate) use docs::{
@@ -25,16 +26,17 @@ pub use page::{Page, Part};
 pub(crate) use readme::lower_readme;
 pub use retry::RETRIED_CODES;
 pub(crate) use scope::{Items, Scope};
+pub(crate) use texts::Texts;
 pub(crate) use waiters::waiter_summary;
 
 use std::collections::BTreeMap;
 
 use self::docs::lower_documentation;
 use self::related::Related;
-use crate::model;
 use crate::rust::Context;
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
+use crate::{model, parallel};
 
 /// Facts that several pages share, computed once.
 pub(crate) struct Facts {
@@ -51,7 +53,7 @@ impl Facts {
             let scope = Scope::of_operation(cx, operation);
             (operation.id.clone(), lower_documentation(&scope, &operation.traits.common))
         };
-        let texts = cx.model.operations.iter().map(text).collect();
+        let texts = parallel::map(&cx.model.operations, text).into_iter().collect();
         Self { related: Related::new(cx, &texts), errors: errors::error_rows(cx), texts }
     }
 }

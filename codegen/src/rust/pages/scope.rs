@@ -124,7 +124,8 @@ impl<'a> Scope<'a> {
 
     /// Reads a text and resolves its names in this scope.
     pub(crate) fn read(&self, text: &str) -> Docs {
-        Docs::read(text, &|name| self.path(name))
+        let docs = self.cx.map_or_else(|| Docs::convert(text), |cx| cx.texts.convert(text));
+        docs.link_names(&|name| self.path(name))
     }
 
     /// The path of the item that a name refers to, for a link; `None` if it is unknown, ambiguous, or the documented

@@ -167,8 +167,8 @@ fn write_text(words: &mut Words, text: &str, has_links: bool) {
 
 /// Writes a word; `after` is the character that follows it, if known.
 fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: bool) {
-    match split_at_address(word) {
-        Some((before, address, rest)) if has_links => {
+    match has_links.then(|| split_at_address(word)).flatten() {
+        Some((before, address, rest)) => {
             words.push(&escape(before, None));
             if is_template(address) {
                 push_span(words, address)
@@ -177,8 +177,8 @@ fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: boo
             }
             write_word(words, rest, after, has_links);
         }
-        _ if word.is_empty() => {}
-        _ => words.push(&escape(word, after)),
+        None if word.is_empty() => {}
+        None => words.push(&escape(word, after)),
     }
 }
 

@@ -227,3 +227,57 @@ fn several_pools_have_a_verifier_each() {
     let error = ready(verifiers.verify(&Issuer::one().sign(&claims("https://example.com")))).unwrap_err();
     assert_eq!(error.claim(), Some(Claim::Issuer));
 }
+
+#[test]
+fn the_keys_of_several_pools_are_fetched_at_once() {
+    let published = Published::new([(404, vec![]), (200, Issuer::two().jwks())]);
+    let of = |pool: &str| {
+        let builder = Verifier::user_pool(pool.parse().unwrap()).any_token_use().any_client();
+        builder.transport(published.clone()).clock(Patient(TestClock::new())).build().unwrap()
+    };
+    let verifiers = Verifiers::new([of(POOL), of("us-east-1_Other")]);
+    let error = ready(verifiers.fetch_keys()).unwrap_err();
+    assert!(matches!(error, KeysError::Status(404)));
+    assert_eq!(published.requests(), 2);
+    let mut claims = access_claims();
+    claims["iss"] = json!("https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Other");
+    verifiers.verify_at(&Issuer::two().sign(&claims), now()).unwrap();
+    let unknown = verifiers.verify_at(&Issuer::one().sign(&access_claims()), now()).unwrap_err();
+    assert!(matches!(unknown, VerifyError::UnknownKey));
+}
+
+#[test]
+fn keys_can_be_replaced() {
+    let published = Published::new([(200, Issuer::two().jwks()), (200, Issuer::one().jwks())]);
+    let clock = TestClock::new();
+    let verifier = verifier(&published, &clock);
+    let tokens = [Issuer::one(), Issuer::two()].map(|issuer| issuer.sign(&access_claims()));
+    let accepted = || [0, 1].map(|index| verifier.verify_at(&tokens[index], now()).is_ok());
+    verifier.set_keys(keys());
+    assert_eq!(accepted(), [true, false]);
+    // What is fetched replaces what was known, ...
+    ready(verifier.fetch_keys()).unwrap();
+    assert_eq!(accepted(), [false, true]);
+    // ... and without keys, the next token fetches them.
+    verifier.set_keys(KeySet::default());
+    assert_eq!(accepted(), [false, false]);
+    drop(clock.sleep(Duration::from_secs(10)));
+    ready(verifier.verify(&tokens[0])).unwrap();
+    assert_eq!((accepted(), published.requests()), ([true, false], 2));
+}
+
+#[test]
+fn verifiers_with_other_rules_share_the_keys() {
+    let published = Published::new([(200, Issuer::one().jwks())]);
+    let verifier = verifier(&published, &TestClock::new());
+    let token = Issuer::one().sign(&access_claims());
+    ready(verifier.with_groups(["readers", "nobody"]).verify(&token)).unwrap();
+    let error = ready(verifier.with_groups(["nobody"]).verify(&token)).unwrap_err();
+    assert_eq!(error.claim(), Some(Claim::Groups));
+    ready(verifier.with_scopes(["api/read"]).verify(&token)).unwrap();
+    let error = ready(verifier.with_scopes(["api/write"]).verify(&token)).unwrap_err();
+    assert_eq!(error.claim(), Some(Claim::Scope));
+    // The first is as it was.
+    ready(verifier.verify(&token)).unwrap();
+    assert_eq!(published.requests(), 1);
+}

@@ -100,14 +100,33 @@ fn every_claim_is_checked() {
         (json!({ "exp": NOW }), "Expired"),
         (json!({ "exp": NOW + 1 }), "accepted"),
         (json!({ "exp": NOW as f64 + 0.5 }), "Expired"),
-        (json!({ "exp": null }), "Time"),
-        (json!({ "exp": "later" }), "Time"),
-        (json!({ "exp": -1 }), "Time"),
+        (json!({ "exp": null }), "Expiry"),
+        (json!({ "exp": "later" }), "Expiry"),
+        (json!({ "exp": -1 }), "Expiry"),
         (json!({ "nbf": NOW + 1 }), "NotYetValid"),
         (json!({ "nbf": NOW }), "accepted"),
-        (json!({ "nbf": "soon" }), "Time"),
+        (json!({ "nbf": "soon" }), "NotBefore"),
     ] {
         assert_eq!(outcome(builder(), change.clone()), expected, "{change}");
+    }
+}
+
+#[test]
+fn errors_name_the_claim() {
+    let error = |builder: Builder, claims: Value| verify(builder, &Issuer::one().sign(&claims)).unwrap_err();
+    let changed = |mut claims: Value, name: &str, value: Value| {
+        claims[name] = value;
+        claims
+    };
+    let id = || builder().token_use(TokenUse::Id);
+    for (error, expected) in [
+        (error(builder(), changed(access_claims(), "exp", json!(1))), "exp"),
+        (error(builder(), changed(access_claims(), "nbf", json!(NOW + 1))), "nbf"),
+        (error(builder(), changed(access_claims(), "client_id", json!("other"))), "client_id"),
+        (error(id(), changed(id_claims(), "aud", json!("other"))), "aud"),
+        (error(builder(), id_claims()), "token_use"),
+    ] {
+        assert_eq!(error.claim().map(Claim::name), Some(expected), "{error}");
     }
 }
 
