@@ -14,8 +14,10 @@
 //! | make the proofs of passwords without a client | `srp` | `srp` |
 //!
 //! The other default features are `hyper`, the network for async programs, and `ring`, the crypto library. Everything without
-//! a feature in the table needs the runtime only. `srp` adds 6 crates and is most of the crate's build, so it is not a default
-//! feature: `farrier-cognito = { version = "0.1", features = ["srp"] }`.
+//! a feature in the table needs the runtime only.
+//!
+//! `srp` is not a default feature, because it adds 6 crates that take longer to build than this one, and needs Rust 1.87:
+//! `farrier-cognito = { version = "0.1", features = ["srp"] }`. The README has the cost of each feature.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
