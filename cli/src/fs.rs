@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use walkdir::{DirEntry, WalkDir};
 
 /// The folders directly below a folder, sorted.
 pub fn folders(parent: &Path) -> Result<Vec<PathBuf>> {
@@ -22,6 +23,24 @@ fn entries(parent: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = list().with_context(|| format!("cannot list {}", parent.display()))?;
     paths.sort();
     Ok(paths)
+}
+
+/// The files with a name anywhere below a folder, without those in `target` and hidden folders. The paths are relative to
+/// the folder, and sorted.
+pub(crate) fn files_named(root: &Path, name: &str) -> Result<Vec<PathBuf>> {
+    let is_ours = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !name.starts_with('.') && name != "target"
+    };
+    let entries = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_ours);
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.with_context(|| format!("cannot list {}", root.display()))?;
+        if entry.file_name() == name {
+            found.push(entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned());
+        }
+    }
+    Ok(found)
 }
 
 /// Prints a text. A closed pipe is not an error: its reader may have seen enough.

@@ -15,6 +15,7 @@ pub mod import;
 pub mod job;
 pub mod locks;
 pub mod problems;
+pub mod requirements;
 pub mod service;
 pub mod sync;
 pub mod texts;

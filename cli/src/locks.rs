@@ -6,10 +6,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use farrier_build::models::read_source;
 use farrier_codegen::version::Version;
-use walkdir::{DirEntry, WalkDir};
+
+use crate::fs::files_named;
 
 /// Returns the lock files of all workspaces, each with its path relative to `root`, with new versions of packages:
 /// their names, and the old and the new version.
@@ -23,24 +24,7 @@ pub fn with_versions(root: &Path, packages: &[(String, [Version; 2])]) -> Result
         let text = read_source(&root.join(&path))?.text;
         Ok((path, packages.iter().fold(text, change)))
     };
-    lock_files(root)?.into_iter().map(change_all).collect()
-}
-
-/// The lock files of the repository, without those in `target` and hidden folders.
-fn lock_files(root: &Path) -> Result<Vec<PathBuf>> {
-    let is_ours = |entry: &DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !name.starts_with('.') && name != "target"
-    };
-    let entries = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(is_ours);
-    let mut found = Vec::new();
-    for entry in entries {
-        let entry = entry.with_context(|| format!("cannot list {}", root.display()))?;
-        if entry.file_name() == "Cargo.lock" {
-            found.push(entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned());
-        }
-    }
-    Ok(found)
+    files_named(root, "Cargo.lock")?.into_iter().map(change_all).collect()
 }
 
 /// Replaces the version of a package in the text of a lock file.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use farrier_build::inputs::Inputs;
 use farrier_build::models::read_source;
 use farrier_cli::folder::Folder;
-use farrier_cli::{locks, problems, sync, transaction::Transaction};
+use farrier_cli::{locks, problems, requirements, sync, transaction::Transaction};
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::diff::Class;
 use farrier_codegen::diff::render::add_entry;
@@ -51,6 +51,7 @@ impl Changes {
         }
         let versions = std::mem::take(&mut changes.versions);
         changes.write.extend(locks::with_versions(root, &versions)?);
+        changes.write.extend(requirements::with_versions(root, &versions)?);
         Ok(changes)
     }
 

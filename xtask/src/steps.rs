@@ -45,6 +45,12 @@ const DEFAULT_FEATURES: [&str; 9] = [
     "transport",
 ];
 
+/// The tests of the crate for Cognito without SRP, which is not a default feature.
+const WITHOUT_SRP: [&str; 4] = ["test", "--locked", "--package=farrier-cognito", "--lib"];
+
+/// The features with which the crate for Cognito is checked, beside the default ones and all.
+const COGNITO_FEATURES: [&str; 5] = ["ring", "ring,srp", "client,ring", "hyper,ring", "aws-lc-rs"];
+
 /// The test of the crate for transfers that moves large objects.
 const LARGE_TRANSFERS: [&str; 10] = [
     "test",
@@ -79,6 +85,7 @@ const PROPERTY_CASES: &str = "1024";
 pub(crate) fn test(all: bool) -> Result<()> {
     // Not part of the results: the suites run again below, with all features.
     cargo(&[&["test", "--locked"][..], &DEFAULT_FEATURES].concat())?;
+    cargo(&WITHOUT_SRP)?;
     let results = Results::begin()?;
     let outcome = run_tests(all);
     let records = results.read()?;
@@ -156,6 +163,10 @@ pub(crate) fn lint() -> Result<()> {
     let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
     cargo(&[&targets[..], &["--", "--deny", "warnings"]].concat())?;
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
+    for features in COGNITO_FEATURES {
+        let set = ["--package=farrier-cognito", "--no-default-features", "--features", features];
+        cargo(&[&["clippy", "--locked"][..], &set, &["--", "--deny", "warnings"]].concat())?;
+    }
     for example in EXAMPLES {
         cargo(&[&targets[..], &example, &["--", "--deny", "warnings"]].concat())?;
     }

@@ -26,12 +26,12 @@ use crate::folder::Folder;
 use crate::fs;
 use crate::home::Home;
 use crate::import::Upstream;
-use crate::locks;
 use crate::problems::error;
 use crate::service::find_service;
 use crate::sync;
 use crate::texts::DOCS;
 use crate::transaction::Transaction;
+use crate::{locks, requirements};
 
 /// Update to a new upstream model: import, compare, regenerate, set version and changelog; prints the pull request's text
 #[derive(Args)]
@@ -154,7 +154,9 @@ pub fn prepare(home: &Home, upstream: &[Source], origin: Origin) -> Result<Prepa
     }
     add_crate(&mut transaction, home, &folder, &new)?;
     add_changelog(&mut transaction, root, &folder, &report, &sides)?;
-    for (path, text) in locks::with_versions(root, &[(report.package.clone(), [version, next])])? {
+    let versions = [(report.package.clone(), [version, next])];
+    let locks = locks::with_versions(root, &versions)?;
+    for (path, text) in locks.into_iter().chain(requirements::with_versions(root, &versions)?) {
         transaction.write(path, &text)?;
     }
     let [before, after] = sides;

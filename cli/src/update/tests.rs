@@ -27,6 +27,15 @@ const LOCK: &str = "[[package]]\nname = \"farrier-example\"\nversion = \"0.3.0\"
 /// The lock file of the workspace, that of another workspace, and one that a build wrote.
 const LOCKS: [&str; 3] = ["Cargo.lock", "tests/other/Cargo.lock", "tests/other/target/package/Cargo.lock"];
 
+/// The manifest of a crate that depends on the generated one.
+const APP: &str = "app/Cargo.toml";
+
+fn app(version: &str) -> String {
+    format!(
+        "[dependencies]\nfarrier-example = {{ path = \"../generated/example\", version = \"{version}\" }}\n"
+    )
+}
+
 /// A repository with the model and its crate.
 fn repository() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -37,6 +46,8 @@ fn repository() -> tempfile::TempDir {
     std::fs::write(model.join("model.json"), &imported.model).unwrap();
     std::fs::write(model.join("source.toml"), imported.record.to_toml()).unwrap();
     std::fs::write(model.join("package.toml"), "version = \"0.3.0\"\n").unwrap();
+    std::fs::create_dir(root.join("app")).unwrap();
+    std::fs::write(root.join(APP), app("0.3.0")).unwrap();
     for path in LOCKS {
         let path = root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -91,6 +102,7 @@ fn an_update_changes_all_that_follows_from_the_model() {
     assert!(read(root, "model/example/package.toml").ends_with("version = \"0.4.0\"\n"));
     let locked = LOCKS.map(|path| read(root, path).contains("version = \"0.4.0\""));
     assert_eq!(locked, [true, true, false], "{LOCKS:?}");
+    assert_eq!(read(root, APP), app("0.4.0"));
     let changelog = read(root, "generated/example/CHANGELOG.md");
     assert!(changelog.contains("\n## 0.4.0\n\nModel of 2026-02-02.\n\n### Breaking\n"), "{changelog}");
 

@@ -37,7 +37,6 @@ mod schedule;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use farrier_runtime::BoxFuture;
@@ -56,14 +55,15 @@ use crate::lock::Lock;
 pub struct Limiter {
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
-    lanes: Arc<BTreeMap<Category, Lane>>,
-    rates: BTreeMap<Category, f64>,
+    lanes: Arc<Vec<Lane>>,
+    rates: Vec<(Category, f64)>,
     share: f64,
 }
 
 /// The requests of a category: the first waits for the schedule, the others for the first.
 #[derive(Debug)]
 struct Lane {
+    category: Category,
     queue: Lock,
     schedule: Mutex<Schedule>,
 }
@@ -91,7 +91,11 @@ impl Limiter {
     #[must_use]
     pub fn rate(mut self, category: Category, per_second: f64) -> Self {
         assert!(per_second > 0.0, "a rate is positive");
-        self.rates.insert(category, per_second);
+        for (found, rate) in &mut self.rates {
+            if *found == category {
+                *rate = per_second;
+            }
+        }
         self.build_lanes();
         self
     }
@@ -109,14 +113,17 @@ impl Limiter {
     }
 
     fn build_lanes(&mut self) {
-        let lane = |rate| Lane { queue: Lock::default(), schedule: Mutex::new(Schedule::new(rate)) };
-        let lanes = self.rates.iter().map(|(category, rate)| (*category, lane(rate * self.share)));
-        self.lanes = Arc::new(lanes.collect());
+        let lane = |(category, rate): &(Category, f64)| Lane {
+            category: *category,
+            queue: Lock::default(),
+            schedule: Mutex::new(Schedule::new(rate * self.share)),
+        };
+        self.lanes = Arc::new(self.rates.iter().map(lane).collect());
     }
 
     /// Waits until a request of the category may be sent.
     pub async fn wait(&self, category: Category) {
-        let Some(lane) = self.lanes.get(&category) else { return };
+        let Some(lane) = self.lanes.iter().find(|lane| lane.category == category) else { return };
         let _first = lane.queue.hold().await;
         loop {
             let now = self.clock.instant();

@@ -50,9 +50,13 @@ impl TokenStore for FileStore {
             ("id_token", tokens.id()),
             ("refresh_token", tokens.refresh()),
         ];
-        let entries: BTreeMap<_, _> =
-            entries.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.into()))).collect();
-        let text = Zeroizing::new(json::document_to_string(&Document::Object(entries))?);
+        let mut object = BTreeMap::new();
+        for (name, value) in entries {
+            if let Some(value) = value {
+                object.insert(name.to_owned(), value.into());
+            }
+        }
+        let text = Zeroizing::new(json::document_to_string(&Document::Object(object))?);
         let temporary = self.temporary();
         let written = write(&temporary, text.as_bytes()).and_then(|()| fs::rename(&temporary, &self.0));
         if written.is_err() {

@@ -1,5 +1,7 @@
 //! Refreshing.
 
+use std::collections::BTreeMap;
+
 use farrier_cognito_identity_provider::operation::{GetTokensFromRefreshTokenRequest, InitiateAuthRequest};
 use farrier_cognito_identity_provider::types::{AuthFlowType, AuthenticationResultType};
 
@@ -87,8 +89,8 @@ impl Session {
             response.into_output().authentication_result
         } else {
             let parameters = self.parameters(old, token);
-            let request = InitiateAuthRequest::new(self.0.app.id(), AuthFlowType::RefreshTokenAuth)
-                .auth_parameters(parameters);
+            let mut request = InitiateAuthRequest::new(self.0.app.id(), AuthFlowType::RefreshTokenAuth);
+            request.auth_parameters = Some(parameters);
             let response = client.call(request).await.map_err(CallError::new)?;
             response.into_output().authentication_result
         };
@@ -96,13 +98,21 @@ impl Session {
     }
 
     /// The parameters of `REFRESH_TOKEN_AUTH`. The hash is that of the name in the access token.
-    fn parameters(&self, old: &Tokens, token: &str) -> Vec<(&'static str, String)> {
+    fn parameters(&self, old: &Tokens, token: &str) -> BTreeMap<String, String> {
         let claims = old.access_claims().ok();
         let username = claims.as_ref().and_then(|claims| claims.username()).or(self.0.username.as_deref());
         let hash = username.and_then(|username| self.0.app.secret_hash(username));
-        let mut parameters = vec![("REFRESH_TOKEN", token.to_owned())];
-        parameters.extend(hash.map(|hash| ("SECRET_HASH", hash)));
-        parameters.extend(self.0.device_key.clone().map(|key| ("DEVICE_KEY", key)));
+        let mut parameters = BTreeMap::new();
+        let entries = [
+            ("REFRESH_TOKEN", Some(token.to_owned())),
+            ("SECRET_HASH", hash),
+            ("DEVICE_KEY", self.0.device_key.clone()),
+        ];
+        for (name, value) in entries {
+            if let Some(value) = value {
+                parameters.insert(name.to_owned(), value);
+            }
+        }
         parameters
     }
 }

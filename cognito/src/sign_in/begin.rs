@@ -7,29 +7,17 @@ use farrier_cognito_identity_provider::types::{
 };
 use zeroize::Zeroizing;
 
-use super::device::Device;
 use super::error::SignInError;
-use super::flow::{Flow, Method, Place};
-use super::pending::{Pending, Then};
-use crate::srp::Exchange;
+use super::flow::{Flow, Method, Place, Start};
+use super::pending::Pending;
 use crate::{AppClient, PoolId};
 
 /// A sign-in that has not begun: a user of a pool, an app client, and the way to sign in.
 #[derive(Clone, Debug)]
 #[must_use]
-pub struct SignIn(Flow);
+pub struct SignIn(pub(super) Flow);
 
 impl SignIn {
-    /// Signs in with SRP: the password is proven, and never sent. The app client allows `ALLOW_USER_SRP_AUTH`.
-    pub fn srp(
-        pool: PoolId,
-        app: AppClient,
-        username: impl Into<String>,
-        password: impl Into<String>,
-    ) -> Self {
-        Self::new(pool, app, username, Method::Srp(Zeroizing::new(password.into())))
-    }
-
     /// Signs in with the password, which is sent over TLS. The app client allows `ALLOW_USER_PASSWORD_AUTH`, or
     /// `ALLOW_ADMIN_USER_PASSWORD_AUTH` if [`as_admin`](Self::as_admin) is called. User migration triggers need this.
     pub fn password(
@@ -38,13 +26,13 @@ impl SignIn {
         username: impl Into<String>,
         password: impl Into<String>,
     ) -> Self {
-        Self::new(pool, app, username, Method::Password(Zeroizing::new(password.into())))
+        Self::new(pool, app, username, Method::password(start_with_password, password))
     }
 
     /// Lets the user choose among the factors of the account: password, codes by e-mail and SMS, passkey. The app client
     /// allows `ALLOW_USER_AUTH`.
     pub fn choice(pool: PoolId, app: AppClient, username: impl Into<String>) -> Self {
-        Self::new(pool, app, username, Method::Choice(None))
+        Self::new(pool, app, username, Method::choice(None))
     }
 
     /// Like [`choice`](Self::choice), with the factor to be asked for if the user has it.
@@ -54,25 +42,15 @@ impl SignIn {
         username: impl Into<String>,
         factor: ChallengeNameType,
     ) -> Self {
-        Self::new(pool, app, username, Method::Choice(Some(factor)))
+        Self::new(pool, app, username, Method::choice(Some(factor)))
     }
 
     /// Signs in with challenges of the pool's triggers. The app client allows `ALLOW_CUSTOM_AUTH`.
     pub fn custom(pool: PoolId, app: AppClient, username: impl Into<String>) -> Self {
-        Self::new(pool, app, username, Method::Custom(None))
+        Self::new(pool, app, username, Method::new(start_custom))
     }
 
-    /// Like [`custom`](Self::custom), after the password was proven.
-    pub fn custom_with_srp(
-        pool: PoolId,
-        app: AppClient,
-        username: impl Into<String>,
-        password: impl Into<String>,
-    ) -> Self {
-        Self::new(pool, app, username, Method::Custom(Some(Zeroizing::new(password.into()))))
-    }
-
-    fn new(pool: PoolId, app: AppClient, username: impl Into<String>, method: Method) -> Self {
+    pub(super) fn new(pool: PoolId, app: AppClient, username: impl Into<String>, method: Method) -> Self {
         Self(Flow {
             pool,
             app,
@@ -93,18 +71,14 @@ impl SignIn {
         self
     }
 
-    /// Signs in on a device that is remembered: if it is known, it replaces the second factor.
-    pub fn device(mut self, device: Device) -> Self {
-        self.0.device = Some(device);
-        self
-    }
-
     /// Passes entries to the pool's triggers. Cognito does not encrypt them.
     pub fn metadata(
         mut self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.0.metadata = entries.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        for (name, value) in entries {
+            self.0.metadata.insert(name.into(), value.into());
+        }
         self
     }
 
@@ -135,10 +109,24 @@ impl SignIn {
     }
 }
 
+impl Method {
+    fn new(start: Start) -> Self {
+        Self { start, password: None, factor: None, continues_session: false }
+    }
+
+    pub(super) fn password(start: Start, password: impl Into<String>) -> Self {
+        Self { password: Some(Zeroizing::new(password.into())), ..Self::new(start) }
+    }
+
+    fn choice(factor: Option<ChallengeNameType>) -> Self {
+        Self { factor, continues_session: true, ..Self::new(start_choice) }
+    }
+}
+
 impl Place {
     /// The same place in the session that confirming an account returned, if the flow can continue one.
     pub(super) fn continue_session(mut self, session: Option<String>) -> Self {
-        if matches!(self.flow.method, Method::Choice(_)) {
+        if self.flow.method.continues_session {
             self.session = session;
         }
         self
@@ -146,34 +134,33 @@ impl Place {
 
     /// The first request of the flow.
     pub(super) fn start(self) -> Result<Pending, SignInError> {
-        let flow = Arc::clone(&self.flow);
-        let (request, then) = match &flow.method {
-            Method::Password(password) => {
-                let auth_flow = if flow.is_admin {
-                    AuthFlowType::AdminUserPasswordAuth
-                } else {
-                    AuthFlowType::UserPasswordAuth
-                };
-                (self.initiate(auth_flow, [("PASSWORD", password.to_string())]), Then::Continue)
-            }
-            Method::Srp(password) => {
-                let exchange = Exchange::begin()?;
-                let entries = [("SRP_A", exchange.public_value())];
-                let request = self.initiate(AuthFlowType::UserSrpAuth, entries);
-                (request, Then::Prove(exchange, password.clone()))
-            }
-            Method::Custom(None) => (self.initiate(AuthFlowType::CustomAuth, []), Then::Continue),
-            Method::Custom(Some(password)) => {
-                let exchange = Exchange::begin()?;
-                let entries = [("CHALLENGE_NAME", "SRP_A".to_owned()), ("SRP_A", exchange.public_value())];
-                let request = self.initiate(AuthFlowType::CustomAuth, entries);
-                (request, Then::Prove(exchange, password.clone()))
-            }
-            Method::Choice(factor) => {
-                let entry = factor.as_ref().map(|factor| ("PREFERRED_CHALLENGE", factor.as_str().to_owned()));
-                (self.initiate(AuthFlowType::UserAuth, entry), Then::Continue)
-            }
-        };
-        Ok(Pending::new(self, request).then(then))
+        (self.flow.method.start)(self)
     }
+
+    /// The password of the flow; empty if there is none.
+    pub(super) fn password(&self) -> Zeroizing<String> {
+        self.flow.method.password.clone().unwrap_or_default()
+    }
+}
+
+fn start_with_password(place: Place) -> Result<Pending, SignInError> {
+    let auth_flow = if place.flow.is_admin {
+        AuthFlowType::AdminUserPasswordAuth
+    } else {
+        AuthFlowType::UserPasswordAuth
+    };
+    let request = place.initiate(auth_flow, vec![("PASSWORD", place.password().to_string())]);
+    Ok(Pending::new(place, request))
+}
+
+fn start_choice(place: Place) -> Result<Pending, SignInError> {
+    let factor = place.flow.method.factor.as_ref();
+    let entry = factor.map(|factor| ("PREFERRED_CHALLENGE", factor.as_str().to_owned()));
+    let request = place.initiate(AuthFlowType::UserAuth, entry.into_iter().collect());
+    Ok(Pending::new(place, request))
+}
+
+fn start_custom(place: Place) -> Result<Pending, SignInError> {
+    let request = place.initiate(AuthFlowType::CustomAuth, Vec::new());
+    Ok(Pending::new(place, request))
 }

@@ -1,16 +1,22 @@
-//! Devices that a pool remembers.
+//! Devices that a pool remembers. They prove their passwords with SRP.
 
 use std::fmt;
+use std::sync::Arc;
 
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::ConfirmDeviceRequest;
-use farrier_cognito_identity_provider::types::{DeviceSecretVerifierConfigType, NewDeviceMetadataType};
+use farrier_cognito_identity_provider::types::{ChallengeNameType, DeviceSecretVerifierConfigType};
 use zeroize::Zeroizing;
 
+use super::begin::SignIn;
 use super::error::SignInError;
+use super::flow::{KnownDevice, Place};
+use super::new_device::NewDevice;
+use super::pending::Pending;
+use super::srp::prove;
 use crate::call_error::CallError;
 use crate::caller::Caller;
-use crate::srp::{DeviceSecret, Identity};
+use crate::srp::{DeviceSecret, Exchange, Identity};
 
 /// A confirmed device: the keys that Cognito assigned, and the password that was made here. Programs keep it like a
 /// password; `Debug` does not show it.
@@ -41,9 +47,29 @@ impl Device {
     pub fn password(&self) -> &str {
         &self.password
     }
+}
 
-    pub(super) fn identity(&self) -> Identity {
-        Identity::device(&self.group_key, &self.key, self.password())
+impl KnownDevice for Device {
+    fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn begin(&self, place: Place) -> Result<Pending, SignInError> {
+        let exchange = Exchange::begin()?;
+        let identity = Identity::device(&self.group_key, &self.key, self.password());
+        let request =
+            place.respond(ChallengeNameType::DeviceSrpAuth, vec![("SRP_A", exchange.public_value())]);
+        Ok(Pending::new(place, request).then(move |place, reply, now| {
+            prove(place, reply, ChallengeNameType::DevicePasswordVerifier, &exchange, &identity, now)
+        }))
+    }
+}
+
+impl SignIn {
+    /// Signs in on a device that is remembered: if it is known, it replaces the second factor.
+    pub fn device(mut self, device: Device) -> Self {
+        self.0.device = Some(Arc::new(device));
+        self
     }
 }
 
@@ -53,21 +79,7 @@ impl fmt::Debug for Device {
     }
 }
 
-/// A device that Cognito has assigned keys to, and that is not confirmed yet. It comes with the tokens of a sign-in on a
-/// device that the pool does not know, if the pool remembers devices.
-#[derive(Clone)]
-pub struct NewDevice {
-    key: String,
-    group_key: String,
-    access_token: Zeroizing<String>,
-}
-
 impl NewDevice {
-    pub(super) fn read(metadata: NewDeviceMetadataType, access_token: &str) -> Option<Self> {
-        let access_token = Zeroizing::new(access_token.to_owned());
-        Some(Self { key: metadata.device_key?, group_key: metadata.device_group_key?, access_token })
-    }
-
     /// Confirms the device under a name that its user recognises.
     ///
     /// # Errors
@@ -90,21 +102,15 @@ impl NewDevice {
     }
 
     async fn confirm_with(&self, client: &impl Caller, name: &str) -> Result<ConfirmedDevice, SignInError> {
-        let secret = DeviceSecret::generate(&self.group_key, &self.key)?;
+        let secret = DeviceSecret::generate(self.group_key(), self.key())?;
         let verifier =
             DeviceSecretVerifierConfigType::new().salt(secret.salt()).password_verifier(secret.verifier());
-        let request = ConfirmDeviceRequest::new(self.access_token.as_str(), &self.key)
+        let request = ConfirmDeviceRequest::new(self.access_token(), self.key())
             .device_name(name)
             .device_secret_verifier_config(verifier);
         let response = client.call(request).await.map_err(CallError::new)?.into_output();
-        let device = Device::new(&self.key, &self.group_key, secret.password());
+        let device = Device::new(self.key(), self.group_key(), secret.password());
         Ok(ConfirmedDevice { device, needs_opt_in: response.user_confirmation_necessary })
-    }
-}
-
-impl fmt::Debug for NewDevice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NewDevice").finish_non_exhaustive()
     }
 }
 

@@ -1,9 +1,9 @@
 //! The errors of signing in.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::call_error::CallError;
-use crate::srp::SrpError;
 
 /// The reason why a step of a sign-in failed. The state before it can be answered again, as far as Cognito allows.
 #[derive(Clone, Debug)]
@@ -11,8 +11,8 @@ use crate::srp::SrpError;
 pub enum SignInError {
     /// A call failed.
     Call(CallError),
-    /// The proof of the password cannot be computed.
-    Srp(SrpError),
+    /// The proof of the password cannot be computed. The error is that of the module `srp`.
+    Srp(Arc<dyn std::error::Error + Send + Sync>),
     /// The service sent what its documentation does not provide for: this is missing, or not as expected.
     Unexpected(&'static str),
 }
@@ -68,15 +68,9 @@ impl std::error::Error for SignInError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Call(error) => std::error::Error::source(error),
-            Self::Srp(error) => Some(error),
+            Self::Srp(error) => Some(&**error),
             Self::Unexpected(_) => None,
         }
-    }
-}
-
-impl From<SrpError> for SignInError {
-    fn from(error: SrpError) -> Self {
-        Self::Srp(error)
     }
 }
 

@@ -13,23 +13,38 @@ use farrier_cognito_identity_provider::types::{
 };
 use zeroize::Zeroizing;
 
-use super::device::Device;
+use super::error::SignInError;
+use super::pending::Pending;
 use super::request::AuthRequest;
 use crate::{AppClient, PoolId};
 
 pub(super) type Entries = BTreeMap<String, String>;
 
+/// Makes the first request of a sign-in.
+pub(super) type Start = fn(Place) -> Result<Pending, SignInError>;
+
 /// The way in which a user signs in.
 #[derive(Clone)]
-pub(super) enum Method {
-    /// The password is sent.
-    Password(Zeroizing<String>),
-    /// The password is proven.
-    Srp(Zeroizing<String>),
-    /// Challenges of the program's triggers, after the password was proven if there is one.
-    Custom(Option<Zeroizing<String>>),
-    /// The user chooses, or prefers a factor.
-    Choice(Option<ChallengeNameType>),
+pub(super) struct Method {
+    pub(super) start: Start,
+    /// The password, if there is one from the beginning.
+    pub(super) password: Option<Zeroizing<String>>,
+    /// The factor that the user prefers.
+    pub(super) factor: Option<ChallengeNameType>,
+    /// Whether the session that confirming an account returns can be continued.
+    pub(super) continues_session: bool,
+}
+
+/// A device that the pool remembers. It is a trait because devices need SRP, which is a feature.
+pub(super) trait KnownDevice: Send + Sync {
+    /// The key of the device.
+    fn key(&self) -> &str;
+
+    /// Answers the challenge that asks for the device.
+    ///
+    /// # Errors
+    /// If there are no random bytes.
+    fn begin(&self, place: Place) -> Result<Pending, SignInError>;
 }
 
 /// The settings of a sign-in.
@@ -40,7 +55,7 @@ pub(super) struct Flow {
     pub(super) username: String,
     pub(super) method: Method,
     pub(super) is_admin: bool,
-    pub(super) device: Option<Device>,
+    pub(super) device: Option<Arc<dyn KnownDevice>>,
     pub(super) metadata: Entries,
     pub(super) user_context: Option<UserContextDataType>,
     pub(super) context: Option<ContextDataType>,
@@ -78,20 +93,21 @@ impl Place {
     pub(super) fn initiate(
         &self,
         auth_flow: AuthFlowType,
-        entries: impl IntoIterator<Item = (&'static str, String)>,
+        entries: Vec<(&'static str, String)>,
     ) -> AuthRequest {
         let flow = &self.flow;
         let mut parameters = self.with_user(entries);
         flow.app.add_secret_hash(&mut parameters);
         if flow.is_admin {
-            let mut request = AdminInitiateAuthRequest::new(flow.pool.as_str(), flow.app.id(), auth_flow)
-                .auth_parameters(parameters);
+            let mut request = AdminInitiateAuthRequest::new(flow.pool.as_str(), flow.app.id(), auth_flow);
+            request.auth_parameters = Some(parameters);
             request.client_metadata = self.metadata();
             request.context_data.clone_from(&flow.context);
             request.session.clone_from(&self.session);
             return AuthRequest::AdminInitiate(request);
         }
-        let mut request = InitiateAuthRequest::new(flow.app.id(), auth_flow).auth_parameters(parameters);
+        let mut request = InitiateAuthRequest::new(flow.app.id(), auth_flow);
+        request.auth_parameters = Some(parameters);
         request.client_metadata = self.metadata();
         request.user_context_data.clone_from(&flow.user_context);
         request.session.clone_from(&self.session);
@@ -102,7 +118,7 @@ impl Place {
     pub(super) fn respond(
         &self,
         challenge: ChallengeNameType,
-        entries: impl IntoIterator<Item = (&'static str, String)>,
+        entries: Vec<(&'static str, String)>,
     ) -> AuthRequest {
         self.respond_with(challenge, self.with_user(entries))
     }
@@ -113,15 +129,15 @@ impl Place {
         flow.app.add_secret_hash(&mut entries);
         if flow.is_admin {
             let mut request =
-                AdminRespondToAuthChallengeRequest::new(flow.pool.as_str(), flow.app.id(), challenge)
-                    .challenge_responses(entries);
+                AdminRespondToAuthChallengeRequest::new(flow.pool.as_str(), flow.app.id(), challenge);
+            request.challenge_responses = Some(entries);
             request.client_metadata = self.metadata();
             request.context_data.clone_from(&flow.context);
             request.session.clone_from(&self.session);
             return AuthRequest::AdminRespond(request);
         }
-        let mut request =
-            RespondToAuthChallengeRequest::new(flow.app.id(), challenge).challenge_responses(entries);
+        let mut request = RespondToAuthChallengeRequest::new(flow.app.id(), challenge);
+        request.challenge_responses = Some(entries);
         request.client_metadata = self.metadata();
         request.user_context_data.clone_from(&flow.user_context);
         request.session.clone_from(&self.session);
@@ -129,8 +145,11 @@ impl Place {
     }
 
     /// The entries with the username and the key of the device.
-    pub(super) fn with_user(&self, entries: impl IntoIterator<Item = (&'static str, String)>) -> Entries {
-        let mut all: Entries = entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    pub(super) fn with_user(&self, entries: Vec<(&'static str, String)>) -> Entries {
+        let mut all = Entries::new();
+        for (name, value) in entries {
+            all.insert(name.to_owned(), value);
+        }
         all.insert("USERNAME".to_owned(), self.username.clone());
         if let Some(device) = &self.flow.device {
             all.insert("DEVICE_KEY".to_owned(), device.key().to_owned());

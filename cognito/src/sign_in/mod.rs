@@ -29,7 +29,7 @@
 //! use farrier_cognito_identity_provider::Client;
 //!
 //! async fn tokens(client: &Client, pool: PoolId, app: AppClient) -> Result<Option<Tokens>, SignInError> {
-//!     let step = SignIn::srp(pool, app, "ada", "Correct-horse-7-battery").begin()?.send(client).await?;
+//!     let step = SignIn::password(pool, app, "ada", "Correct-horse-7-battery").begin()?.send(client).await?;
 //!     match step {
 //!         Step::SignedIn(signed_in) => Ok(Some(signed_in.into_tokens())),
 //!         // Ask the user, answer, and look at the next step.
@@ -37,6 +37,15 @@
 //!     }
 //! }
 //! ```
+//!
+//! # Proofs of passwords
+//!
+//! With the feature `srp`, the password can be proven instead of sent: `SignIn::srp` and `SignIn::custom_with_srp` begin such
+//! a sign-in, and `ChooseFactor::srp` and [`Password::answer`] continue one. The challenges that ask for proofs are answered
+//! without a question. Remembered devices have passwords of their own, which are proven too: `SignIn::device`,
+//! `NewDevice::confirm`. Without the feature, these challenges are [`Other`].
+//!
+//! # Secret hashes
 //!
 //! The secret hash is added to every request if the app client has a secret, with the name that Cognito uses for the user
 //! since its first answer, and not the alias that may have been typed.
@@ -53,18 +62,27 @@
 //! | `sign_in_after_reset` | after `AdminResetUserPassword` |
 
 mod begin;
+#[cfg(feature = "srp")]
 mod device;
 mod drive;
 mod error;
 mod flow;
+mod new_device;
 mod pending;
 mod request;
+#[cfg(feature = "srp")]
+mod srp;
+#[cfg(not(feature = "srp"))]
+#[path = "no_srp.rs"]
+mod srp;
 mod states;
 mod step;
 
 pub use begin::SignIn;
-pub use device::{ConfirmedDevice, Device, NewDevice};
+#[cfg(feature = "srp")]
+pub use device::{ConfirmedDevice, Device};
 pub use error::SignInError;
+pub use new_device::NewDevice;
 pub use pending::{Next, Pending};
 pub use request::{AuthRequest, Reply};
 pub use states::{

@@ -1,45 +1,28 @@
 //! A request that has not been sent yet, and the step that follows its answer.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use farrier_cognito_identity_provider::types::ChallengeNameType;
-use zeroize::Zeroizing;
 
-use super::device::Device;
 use super::error::SignInError;
-use super::flow::{Entries, Place};
+use super::flow::Place;
 use super::request::{AuthRequest, Reply};
-use super::states::{NotConfirmed, ResetRequired, TotpSecret};
+use super::states::{NotConfirmed, ResetRequired};
 use super::step::{Step, step};
 use crate::call_error::CallError;
-use crate::srp::{Challenge, Exchange, Identity};
 
 /// A request that has not been sent yet, and the step that follows its answer.
 #[must_use = "nothing is sent before `send`"]
 pub struct Pending {
-    pub(super) place: Place,
-    pub(super) request: AuthRequest,
-    pub(super) then: Then,
+    place: Place,
+    request: AuthRequest,
+    then: Then,
 }
 
-/// The step that follows an answer.
-pub(super) enum Then {
-    /// The answer is a challenge or tokens.
-    Continue,
-    /// The same; if the challenge asks for the proof of a password, it is computed.
-    Prove(Exchange, Zeroizing<String>),
-    /// The same, for a device.
-    ProveDevice(Exchange, Device),
-    /// The answer has the secret of an authenticator app.
-    ShowTotpSecret,
-    /// The app is set up: the challenge is answered.
-    FinishMfaSetup,
-    /// The sign-in begins again, at this place.
-    Restart(Place),
-    /// The user is asked again.
-    Ask(Box<Step>),
-}
+/// Takes an answer: it returns another request, or the question that is asked next.
+type Then = Box<dyn FnOnce(Place, Reply, SystemTime) -> Result<Next, SignInError> + Send + Sync>;
 
 /// The next step: another request, or a question.
 #[derive(Debug)]
@@ -52,12 +35,20 @@ pub enum Next {
 
 impl Pending {
     pub(super) fn new(place: Place, request: AuthRequest) -> Self {
-        Self { place, request, then: Then::Continue }
+        Self { place, request, then: Box::new(|place, reply, _| continue_with(place, reply)) }
     }
 
-    pub(super) fn then(mut self, then: Then) -> Self {
-        self.then = then;
-        self
+    /// Takes the answer in another way.
+    pub(super) fn then(
+        self,
+        then: impl FnOnce(Place, Reply, SystemTime) -> Result<Next, SignInError> + Send + Sync + 'static,
+    ) -> Self {
+        Self { then: Box::new(then), ..self }
+    }
+
+    /// Begins the sign-in again after the answer, at this place.
+    pub(super) fn restart(self, again: Place) -> Self {
+        self.then(|_, reply, _| again.continue_session(reply.session).start().map(Next::from))
     }
 
     /// The request.
@@ -82,24 +73,17 @@ impl Pending {
             }
         }
         place.session.clone_from(&reply.session);
-        match (then, reply.challenge.as_ref()) {
-            (Then::Restart(again), _) => again.continue_session(reply.session).start().map(Next::from),
-            (Then::Ask(step), _) => Ok(Next::Ask(*step)),
-            (Then::ShowTotpSecret, _) => TotpSecret::read(place, reply).map(Step::TotpSecret).map(Next::Ask),
-            (Then::FinishMfaSetup, _) => Ok(finish_mfa_setup(place).into()),
-            (Then::Prove(exchange, password), Some(name @ ChallengeNameType::PasswordVerifier)) => {
-                let user = Identity::user(&place.flow.pool, &place.username, password.as_str());
-                prove(place, &exchange, &user, name.clone(), &reply.parameters, now).map(Next::from)
-            }
-            (Then::ProveDevice(exchange, device), Some(name @ ChallengeNameType::DevicePasswordVerifier)) => {
-                prove(place, &exchange, &device.identity(), name.clone(), &reply.parameters, now)
-                    .map(Next::from)
-            }
-            (_, Some(ChallengeNameType::DeviceSrpAuth)) if place.flow.device.is_some() => {
-                begin_device(place).map(Next::from)
-            }
-            _ => step(place, reply).map(Next::Ask),
+        then(place, reply, now)
+    }
+}
+
+/// The usual step: the answer is a challenge or tokens.
+pub(super) fn continue_with(place: Place, reply: Reply) -> Result<Next, SignInError> {
+    match (&reply.challenge, &place.flow.device) {
+        (Some(ChallengeNameType::DeviceSrpAuth), Some(device)) => {
+            Arc::clone(device).begin(place).map(Next::from)
         }
+        _ => step(place, reply).map(Next::Ask),
     }
 }
 
@@ -112,32 +96,6 @@ fn failed(place: Place, error: CallError) -> Result<Next, SignInError> {
         return Ok(Next::Ask(Step::NotConfirmed(NotConfirmed { place })));
     }
     Err(error.into())
-}
-
-/// The response to a challenge that asks for the proof of a password.
-fn prove(
-    place: Place,
-    exchange: &Exchange,
-    identity: &Identity,
-    challenge: ChallengeNameType,
-    parameters: &Entries,
-    now: SystemTime,
-) -> Result<Pending, SignInError> {
-    let proof = exchange.prove(identity, &Challenge::read(parameters)?, now)?;
-    let request = place.respond(challenge, proof.into_responses());
-    Ok(Pending::new(place, request))
-}
-
-fn begin_device(place: Place) -> Result<Pending, SignInError> {
-    let device = place.flow.device.clone().ok_or(SignInError::Unexpected("a device is asked for"))?;
-    let exchange = Exchange::begin()?;
-    let request = place.respond(ChallengeNameType::DeviceSrpAuth, [("SRP_A", exchange.public_value())]);
-    Ok(Pending::new(place, request).then(Then::ProveDevice(exchange, device)))
-}
-
-fn finish_mfa_setup(place: Place) -> Pending {
-    let request = place.respond(ChallengeNameType::MfaSetup, []);
-    Pending::new(place, request)
 }
 
 impl From<Pending> for Next {

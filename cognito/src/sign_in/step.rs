@@ -5,6 +5,7 @@ use farrier_cognito_identity_provider::types::ChallengeNameType;
 use super::error::SignInError;
 use super::flow::Place;
 use super::request::Reply;
+use super::srp;
 use super::states::*;
 
 /// The next question of a sign-in, until there are tokens. Each variant has the data for an answer, and a method that
@@ -78,8 +79,8 @@ pub(super) fn step(place: Place, reply: Reply) -> Result<Step, SignInError> {
         ChallengeNameType::SelectMfaType => Step::ChooseMfa(ChooseMfa::read(place, &reply)?),
         ChallengeNameType::MfaSetup => Step::SetUpMfa(SetUpMfa::read(place, &reply)?),
         ChallengeNameType::SelectChallenge => Step::ChooseFactor(ChooseFactor::new(place, reply.available)),
-        ChallengeNameType::Password => Step::Password(Password { place, is_srp: false }),
-        ChallengeNameType::PasswordSrp => Step::Password(Password { place, is_srp: true }),
+        ChallengeNameType::Password => Step::Password(Password::new(place)),
+        ChallengeNameType::PasswordSrp => srp::ask_password(place, reply),
         ChallengeNameType::WebAuthn => Step::Passkey(Passkey::read(place, &reply)?),
         ChallengeNameType::CustomChallenge => Step::Custom(Custom { place, parameters: reply.parameters }),
         challenge => Step::Other(Other { place, challenge, parameters: reply.parameters }),

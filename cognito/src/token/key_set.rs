@@ -31,7 +31,9 @@ impl KeySet {
     pub fn parse(json: &[u8]) -> Result<Self, KeysError> {
         let document = json::document(json).map_err(|_| KeysError::Malformed)?;
         let keys = document.get("keys").and_then(Document::as_array).ok_or(KeysError::Malformed)?;
-        Ok(Self(keys.iter().filter_map(read).collect()))
+        let mut set = Self::default();
+        set.0.extend(keys.iter().filter_map(read));
+        Ok(set)
     }
 
     /// The number of keys.

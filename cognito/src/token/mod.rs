@@ -53,7 +53,7 @@
 //! | forgetting keys | [`set_keys`](Verifier::set_keys) without keys, or [`fetch_keys`](Verifier::fetch_keys) at an interval | `cacheJwks` without keys |
 //! | sharing keys | clones of a verifier | `jwksCache` of several verifiers |
 //! | without waiting | [`verify_at`](Verifier::verify_at) | `verifySync` |
-//! | without an async runtime | [`blocking`](Builder::blocking) | – |
+//! | without an async runtime | `Builder::blocking`, with the feature `blocking` | – |
 //! | errors | [`VerifyError`] names the failed claim ([`claim`](VerifyError::claim)) and whether it may pass ([`is_temporary`](VerifyError::is_temporary)) | a class for each |
 //! | the token in errors | never; [`Claims::of_own_token`] reads the one that was verified, for a log | `includeRawJwtInErrors` |
 //! | unverified claims | [`Claims::of_own_token`] | `decomposeUnverifiedJwt` |

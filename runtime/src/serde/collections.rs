@@ -98,7 +98,12 @@ pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
 
 /// Collects a map, converting keys and values. If several entries have the same key, the last one wins.
 pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (impl Into<K>, impl Into<V>)>) -> BTreeMap<K, V> {
-    entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+    // `collect` would sort the entries, with code that is compiled for every type of iterator.
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        map.insert(key.into(), value.into());
+    }
+    map
 }
 
 impl<T> Empty for Vec<T> {

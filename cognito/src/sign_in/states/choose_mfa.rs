@@ -28,7 +28,7 @@ impl ChooseMfa {
 
     /// Chooses one of the factors.
     pub fn answer(&self, factor: impl Into<String>) -> Pending {
-        let request = self.place.respond(ChallengeNameType::SelectMfaType, [("ANSWER", factor.into())]);
+        let request = self.place.respond(ChallengeNameType::SelectMfaType, vec![("ANSWER", factor.into())]);
         Pending::new(self.place.clone(), request)
     }
 }

@@ -55,7 +55,7 @@ impl Code {
             ChallengeNameType::SmsOtp => "SMS_OTP_CODE",
             _ => "SMS_MFA_CODE",
         };
-        let request = self.place.respond(self.challenge.clone(), [(name, code.into())]);
+        let request = self.place.respond(self.challenge.clone(), vec![(name, code.into())]);
         Pending::new(self.place.clone(), request)
     }
 }

@@ -22,7 +22,7 @@ impl Custom {
 
     /// Answers the challenge.
     pub fn answer(&self, answer: impl Into<String>) -> Pending {
-        let request = self.place.respond(ChallengeNameType::CustomChallenge, [("ANSWER", answer.into())]);
+        let request = self.place.respond(ChallengeNameType::CustomChallenge, vec![("ANSWER", answer.into())]);
         Pending::new(self.place.clone(), request)
     }
 }

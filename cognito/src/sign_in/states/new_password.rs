@@ -28,15 +28,10 @@ impl NewPassword {
         let required = strings(reply.parameters.get("requiredAttributes"), "requiredAttributes")?;
         let missing = required.iter().map(|name| name.strip_prefix(PREFIX).unwrap_or(name).to_owned());
         let missing = missing.collect();
-        let attributes =
-            match reply.parameters.get("userAttributes").map(|text| json::document(text.as_bytes())) {
-                None => BTreeMap::new(),
-                Some(Ok(Document::Object(entries))) => {
-                    let text = |value: Document| value.as_str().map(str::to_owned);
-                    entries.into_iter().filter_map(|(name, value)| Some((name, text(value)?))).collect()
-                }
-                Some(_) => return Err(SignInError::Unexpected("userAttributes")),
-            };
+        let attributes = match reply.parameters.get("userAttributes") {
+            None => BTreeMap::new(),
+            Some(text) => read_attributes(text)?,
+        };
         Ok(Self { place, missing, attributes })
     }
 
@@ -62,11 +57,25 @@ impl NewPassword {
         password: impl Into<String>,
         attributes: impl IntoIterator<Item = (impl AsRef<str>, impl Into<String>)>,
     ) -> Pending {
-        let mut entries = self.place.with_user([("NEW_PASSWORD", password.into())]);
+        let mut entries = self.place.with_user(vec![("NEW_PASSWORD", password.into())]);
         for (name, value) in attributes {
             entries.insert(format!("{PREFIX}{}", name.as_ref()), value.into());
         }
         let request = self.place.respond_with(ChallengeNameType::NewPasswordRequired, entries);
         Pending::new(self.place.clone(), request)
     }
+}
+
+/// Reads the attributes of the account. Those that are not text are left out.
+fn read_attributes(text: &str) -> Result<BTreeMap<String, String>, SignInError> {
+    let Ok(Document::Object(entries)) = json::document(text.as_bytes()) else {
+        return Err(SignInError::Unexpected("userAttributes"));
+    };
+    let mut attributes = BTreeMap::new();
+    for (name, value) in &entries {
+        if let Some(value) = value.as_str() {
+            attributes.insert(name.clone(), value.to_owned());
+        }
+    }
+    Ok(attributes)
 }

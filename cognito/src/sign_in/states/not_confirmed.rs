@@ -5,7 +5,7 @@ use std::sync::Arc;
 use farrier_cognito_identity_provider::operation::{ConfirmSignUpRequest, ResendConfirmationCodeRequest};
 
 use crate::sign_in::flow::Place;
-use crate::sign_in::pending::{Pending, Then};
+use crate::sign_in::pending::{Next, Pending};
 use crate::sign_in::request::AuthRequest;
 use crate::sign_in::step::Step;
 
@@ -22,8 +22,8 @@ impl NotConfirmed {
         let app = &place.flow.app;
         let mut request = ResendConfirmationCodeRequest::new(app.id(), &place.username);
         request.secret_hash = app.secret_hash(&place.username);
-        let then = Then::Ask(Box::new(Step::NotConfirmed(self.clone())));
-        Pending::new(place, AuthRequest::ResendCode(request)).then(then)
+        let same = Step::NotConfirmed(self.clone());
+        Pending::new(place, AuthRequest::ResendCode(request)).then(|_, _, _| Ok(Next::Ask(same)))
     }
 
     /// Confirms the account with the code, and signs in.
@@ -32,7 +32,7 @@ impl NotConfirmed {
         let app = &place.flow.app;
         let mut request = ConfirmSignUpRequest::new(app.id(), &place.username, code);
         request.secret_hash = app.secret_hash(&place.username);
-        let then = Then::Restart(Place::begin(Arc::clone(&place.flow)));
-        Pending::new(place, AuthRequest::ConfirmSignUp(request)).then(then)
+        let again = Place::begin(Arc::clone(&place.flow));
+        Pending::new(place, AuthRequest::ConfirmSignUp(request)).restart(again)
     }
 }

@@ -31,7 +31,7 @@ impl Other {
         &self,
         entries: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Pending {
-        let mut all = self.place.with_user([]);
+        let mut all = self.place.with_user(Vec::new());
         all.extend(entries.into_iter().map(|(name, value)| (name.into(), value.into())));
         let request = self.place.respond_with(self.challenge.clone(), all);
         Pending::new(self.place.clone(), request)

@@ -29,7 +29,8 @@ impl Passkey {
 
     /// Answers with the authenticator's response, as JSON: `PublicKeyCredential.toJSON()`.
     pub fn answer(&self, credential: impl Into<String>) -> Pending {
-        let request = self.place.respond(ChallengeNameType::WebAuthn, [("CREDENTIAL", credential.into())]);
+        let request =
+            self.place.respond(ChallengeNameType::WebAuthn, vec![("CREDENTIAL", credential.into())]);
         Pending::new(self.place.clone(), request)
     }
 }

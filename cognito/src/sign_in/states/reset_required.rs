@@ -5,8 +5,8 @@ use std::sync::Arc;
 use farrier_cognito_identity_provider::operation::{ConfirmForgotPasswordRequest, ForgotPasswordRequest};
 use zeroize::Zeroizing;
 
-use crate::sign_in::flow::{Flow, Method, Place};
-use crate::sign_in::pending::{Pending, Then};
+use crate::sign_in::flow::{Flow, Place};
+use crate::sign_in::pending::{Next, Pending};
 use crate::sign_in::request::AuthRequest;
 use crate::sign_in::step::Step;
 
@@ -25,8 +25,8 @@ impl ResetRequired {
         let mut request = ForgotPasswordRequest::new(app.id(), &place.username);
         request.secret_hash = app.secret_hash(&place.username);
         request.user_context_data.clone_from(&place.flow.user_context);
-        let then = Then::Ask(Box::new(Step::ResetRequired(self.clone())));
-        Pending::new(place, AuthRequest::ForgotPassword(request)).then(then)
+        let same = Step::ResetRequired(self.clone());
+        Pending::new(place, AuthRequest::ForgotPassword(request)).then(|_, _, _| Ok(Next::Ask(same)))
     }
 
     /// Sets a new password with the code, and signs in with it. If the code is wrong, the state can be answered again.
@@ -36,20 +36,16 @@ impl ResetRequired {
         let mut request = ConfirmForgotPasswordRequest::new(app.id(), &place.username, code, &password);
         request.secret_hash = app.secret_hash(&place.username);
         request.user_context_data.clone_from(&place.flow.user_context);
-        let then = Then::Restart(with_password(&place.flow, password));
-        Pending::new(place, AuthRequest::ConfirmForgotPassword(request)).then(then)
+        let again = with_password(&place.flow, password);
+        Pending::new(place, AuthRequest::ConfirmForgotPassword(request)).restart(again)
     }
 }
 
-/// The beginning of the same sign-in with another password.
+/// The beginning of the same sign-in with another password, if it begins with one.
 fn with_password(flow: &Flow, password: String) -> Place {
-    let password = Zeroizing::new(password);
     let mut flow = flow.clone();
-    flow.method = match flow.method {
-        Method::Password(_) => Method::Password(password),
-        Method::Srp(_) => Method::Srp(password),
-        Method::Custom(Some(_)) => Method::Custom(Some(password)),
-        method => method,
-    };
+    if let Some(old) = &mut flow.method.password {
+        *old = Zeroizing::new(password);
+    }
     Place::begin(Arc::new(flow))
 }

@@ -6,8 +6,10 @@ use farrier_cognito_identity_provider::types::ChallengeNameType;
 use super::list::strings;
 use crate::sign_in::error::SignInError;
 use crate::sign_in::flow::Place;
-use crate::sign_in::pending::{Pending, Then};
+use crate::sign_in::pending::{Next, Pending};
 use crate::sign_in::request::{AuthRequest, Reply};
+use crate::sign_in::states::TotpSecret;
+use crate::sign_in::step::Step;
 
 /// `MFA_SETUP`: the pool requires a second factor, and the user has none.
 #[derive(Clone)]
@@ -31,12 +33,13 @@ impl SetUpMfa {
     pub fn totp(&self) -> Pending {
         let mut request = AssociateSoftwareTokenRequest::new();
         request.session.clone_from(&self.place.session);
-        Pending::new(self.place.clone(), AuthRequest::AssociateTotp(request)).then(Then::ShowTotpSecret)
+        Pending::new(self.place.clone(), AuthRequest::AssociateTotp(request))
+            .then(|place, reply, _| TotpSecret::read(place, reply).map(Step::TotpSecret).map(Next::Ask))
     }
 
     /// Sets up codes by e-mail, to this address.
     pub fn email(&self, address: impl Into<String>) -> Pending {
-        let request = self.place.respond(ChallengeNameType::MfaSetup, [("EMAIL", address.into())]);
+        let request = self.place.respond(ChallengeNameType::MfaSetup, vec![("EMAIL", address.into())]);
         Pending::new(self.place.clone(), request)
     }
 }

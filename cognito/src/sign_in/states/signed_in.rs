@@ -3,9 +3,9 @@
 use farrier_cognito_identity_provider::types::AuthenticationResultType;
 
 use crate::AppClient;
-use crate::sign_in::device::NewDevice;
 use crate::sign_in::error::SignInError;
 use crate::sign_in::flow::Place;
+use crate::sign_in::new_device::NewDevice;
 use crate::tokens::Tokens;
 
 /// A user who is signed in.

@@ -1,12 +1,13 @@
 //! The secret for an authenticator app.
 
 use farrier_cognito_identity_provider::operation::VerifySoftwareTokenRequest;
+use farrier_cognito_identity_provider::types::ChallengeNameType;
 use zeroize::Zeroizing;
 
 use crate::percent::encode;
 use crate::sign_in::error::SignInError;
 use crate::sign_in::flow::Place;
-use crate::sign_in::pending::{Pending, Then};
+use crate::sign_in::pending::Pending;
 use crate::sign_in::request::{AuthRequest, Reply};
 
 /// The secret that the user's authenticator app needs, whose first code is asked for.
@@ -37,6 +38,13 @@ impl TotpSecret {
     pub fn answer(&self, code: impl Into<String>) -> Pending {
         let mut request = VerifySoftwareTokenRequest::new(code);
         request.session.clone_from(&self.place.session);
-        Pending::new(self.place.clone(), AuthRequest::VerifyTotp(request)).then(Then::FinishMfaSetup)
+        Pending::new(self.place.clone(), AuthRequest::VerifyTotp(request))
+            .then(|place, _, _| Ok(finish_setup(place).into()))
     }
+}
+
+/// The app is set up: the challenge is answered.
+fn finish_setup(place: Place) -> Pending {
+    let request = place.respond(ChallengeNameType::MfaSetup, Vec::new());
+    Pending::new(place, request)
 }
