@@ -73,6 +73,7 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "response_checksum_validation",
     "retry",
     "sdk_config",
+    "sigv4a_signing_region_set",
     "transport",
     "try_into",
     "use_dual_stack",

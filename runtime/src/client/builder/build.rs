@@ -17,6 +17,8 @@ use crate::environment::Environment;
 use crate::retry::skew::SharedOffset;
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
+#[cfg(feature = "sigv4a")]
+use crate::settings::SigningRegionSet;
 use crate::settings::{RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region};
 use crate::time::Clock;
 use crate::transport::Transport;
@@ -86,13 +88,22 @@ impl Parts {
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
+        #[cfg(feature = "sigv4a")]
+        let region_set = match self.region_set {
+            Some(regions) => Some(regions),
+            None => SigningRegionSet::load(&*context.environment)?,
+        };
         let identities = Identities::new(credentials).with_token(self.token.or(token));
+        let auth =
+            Authenticator::new(self.auth_schemes, identities, context).with_preference(auth_preference);
+        #[cfg(feature = "sigv4a")]
+        let auth = auth.with_region_set(region_set);
         let shared = Shared {
             service: self.service,
             protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
-            auth: Authenticator::new(self.auth_schemes, identities, context).with_preference(auth_preference),
+            auth,
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
             exposure: Exposure::default(),

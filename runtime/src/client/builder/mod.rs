@@ -32,6 +32,8 @@ use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 #[cfg(feature = "checksum")]
 use crate::settings::ChecksumPolicy;
+#[cfg(feature = "sigv4a")]
+use crate::settings::SigningRegionSet;
 use crate::settings::{AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
@@ -74,6 +76,8 @@ struct Parts {
     credentials: Option<Arc<dyn ProvideCredentials>>,
     token: Option<Token>,
     auth_preference: Option<AuthSchemePreference>,
+    #[cfg(feature = "sigv4a")]
+    region_set: Option<SigningRegionSet>,
     retry: Option<RetryConfig>,
     timeouts: Timeouts,
     max_response_body: usize,
@@ -128,6 +132,8 @@ impl<C> Builder<C> {
             credentials: None,
             token: None,
             auth_preference: None,
+            #[cfg(feature = "sigv4a")]
+            region_set: None,
             retry: None,
             timeouts: Timeouts::default(),
             max_response_body: 16 << 20,
@@ -244,6 +250,16 @@ impl<C> Builder<C> {
         self
     }
 
+    /// The regions in which SigV4a signatures are valid, `*` for all, instead of those that the endpoint asks for. Unless
+    /// set, they are those of `AWS_SIGV4A_SIGNING_REGION_SET` in the environment or `sigv4a_signing_region_set` in the
+    /// profile. Signatures for one region are not affected.
+    #[cfg(feature = "sigv4a")]
+    #[must_use]
+    pub fn sigv4a_signing_region_set(mut self, regions: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.parts.region_set = SigningRegionSet::new(regions);
+        self
+    }
+
     /// The maximum number of attempts of a call; 3 unless set, 1 for no retries.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
@@ -304,6 +320,10 @@ impl<C> Builder<C> {
         if let Some(preference) = config.auth_scheme_preference() {
             let names = preference.clone().into_iter().map(|id| id.inner().to_owned());
             self.parts.auth_preference = Some(AuthSchemePreference::new(names));
+        }
+        #[cfg(feature = "sigv4a")]
+        if let Some(regions) = config.sigv4a_signing_region_set() {
+            self.parts.region_set = SigningRegionSet::new(regions.as_ref().split(','));
         }
         if let Some(mode) = config.account_id_endpoint_mode() {
             self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());
