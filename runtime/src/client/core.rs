@@ -40,6 +40,9 @@ pub(super) struct Shared {
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
     pub(super) bucket_regions: BucketRegions,
+    /// What is known about the service's answer to `Expect`.
+    #[cfg(feature = "streaming")]
+    pub(super) expectation: crate::transport::Expectation,
     #[cfg(feature = "s3-express")]
     pub(super) sessions: super::sessions::Sessions,
 }

@@ -49,7 +49,7 @@ async fn send_once(
     request: Request<()>,
     timeout: Duration,
 ) -> Result<Bytes, Failure> {
-    let limits = Limits { connect_timeout: Some(timeout), timeout: Some(timeout) };
+    let limits = Limits { connect_timeout: Some(timeout), timeout: Some(timeout), ..Limits::default() };
     let exchange = pin!(async {
         let request = request.map(|()| Body::empty());
         let response = context.transport.send(request, limits).await.map_err(Failure::Transport)?;

@@ -59,6 +59,7 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "endpoint_param",
     "endpoint_url",
     "environment",
+    "expect_continue",
     "idempotency_tokens",
     "interceptor",
     "into",

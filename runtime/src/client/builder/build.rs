@@ -84,6 +84,8 @@ impl Parts {
             checksums,
             user_agent,
             lambda: is_in_lambda(&*context.environment).then(|| context.environment.clone()),
+            #[cfg(feature = "streaming")]
+            expects_continue: self.expects_continue,
             #[cfg(feature = "validation")]
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
@@ -109,6 +111,8 @@ impl Parts {
             exposure: Exposure::default(),
             discovery: Discovery::default(),
             bucket_regions: BucketRegions::default(),
+            #[cfg(feature = "streaming")]
+            expectation: crate::transport::Expectation::default(),
             #[cfg(feature = "s3-express")]
             sessions: crate::client::sessions::Sessions::default(),
         };

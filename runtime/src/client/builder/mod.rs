@@ -16,8 +16,6 @@ use super::config::EndpointSettings;
 use super::core::ResolveEndpoint;
 use super::interceptor::Interceptor;
 use super::pipeline::resolve_endpoint;
-#[cfg(feature = "streaming")]
-use super::streaming::MinThroughput;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
@@ -36,6 +34,8 @@ use crate::settings::ChecksumPolicy;
 use crate::settings::SigningRegionSet;
 use crate::settings::{AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings};
 use crate::time::Clock;
+#[cfg(feature = "streaming")]
+use crate::transport::MinThroughput;
 use crate::transport::{Redacted, Transport};
 
 /// Configures a client. Settings that are not made here come from the environment or the shared config file, or have
@@ -86,6 +86,8 @@ struct Parts {
     environment: Arc<dyn Environment>,
     tokens: TokenSource,
     checksums: Policies,
+    #[cfg(feature = "streaming")]
+    expects_continue: bool,
     #[cfg(feature = "validation")]
     validates_requests: bool,
     edges: Edges,
@@ -142,6 +144,8 @@ impl<C> Builder<C> {
             environment: Arc::new(ProcessEnvironment),
             tokens: TokenSource::default(),
             checksums: Policies::default(),
+            #[cfg(feature = "streaming")]
+            expects_continue: true,
             #[cfg(feature = "validation")]
             validates_requests: false,
             edges,
@@ -367,6 +371,18 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn min_throughput(mut self, minimum: impl Into<Option<MinThroughput>>) -> Self {
         self.parts.timeouts.min_throughput = minimum.into();
+        self
+    }
+
+    /// Whether uploads of 2 MiB and more wait until the service asks for their body; on by default, for operations that
+    /// services often redirect or refuse: `PutObject` and `UploadPart` of S3. A refused upload then does not send its body.
+    ///
+    /// Such requests have the header `Expect: 100-continue`. If the server does not answer it within a second, the body
+    /// is sent, and later requests of an async client do without the header.
+    #[cfg(feature = "streaming")]
+    #[must_use]
+    pub fn expect_continue(mut self, yes: bool) -> Self {
+        self.parts.expects_continue = yes;
         self
     }
 
