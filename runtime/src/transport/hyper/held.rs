@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use http::StatusCode;
+#[cfg(feature = "http2")]
 use http::header::EXPECT;
 
 use super::exchange::Request;

@@ -190,3 +190,24 @@ async fn a_program_may_take_its_time() {
     );
     assert_eq!(status.await, 200);
 }
+
+#[tokio::test]
+async fn a_response_that_is_cut_anywhere_is_an_error() {
+    for whole in super::bytes::WHOLE {
+        for end in 1..=whole.len() {
+            let server = Server::answering(&whole.as_bytes()[..end]).await;
+            let bytes = run(
+                &server,
+                |builder| builder.max_attempts(1),
+                |client| {
+                    let fetched = call(client, FetchRequest {}).send().ok()?.into_output();
+                    farrier_runtime::blocking::block_on(fetched.bale.collect(6)).ok()
+                },
+            );
+            // ureq does not wait for what follows the last chunk.
+            let is_whole = end == whole.len() || whole[..end].contains("\r\n0\r\n");
+            let expected = is_whole.then_some(Bytes::from("hayhay"));
+            assert_eq!(bytes.await, expected, "{:?}", &whole[..end]);
+        }
+    }
+}
