@@ -30,6 +30,10 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
         // The response arrives while events are sent, which HTTP/1.1 does not allow.
         features.extend((ends[0] == Some(Stream::Events)).then_some("http2"));
     }
+    let presigns = |operation: &model::Operation| {
+        operation.traits.others.iter().any(|it| matches!(it, OperationTrait::PresignedUrl(_)))
+    };
+    features.extend(model.operations.iter().any(presigns).then_some("source-regions"));
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();

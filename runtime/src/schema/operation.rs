@@ -67,6 +67,9 @@ pub enum OperationTrait {
     S3UnwrappedXmlOutput,
     /// A response whose status is a success may contain an error. Not a Smithy trait: S3 requires it.
     ErrorInSuccess,
+    /// The input's member with the presigned URL of the same operation in another region, which the client adds if the
+    /// input has a `SourceRegion`. Not a Smithy trait: operations that copy from another region require it.
+    PresignedUrl(&'static str),
     /// Services often refuse or redirect requests, so a large body waits until the service asks for it. Not a Smithy
     /// trait: it pays for uploads to S3.
     ExpectContinue,
@@ -216,6 +219,11 @@ impl OperationSchema {
     /// Whether a response whose status is a success may contain an error.
     pub fn may_fail_in_success(&self) -> bool {
         self.traits.contains(&OperationTrait::ErrorInSuccess)
+    }
+
+    /// The input's member with the presigned URL of the same operation in another region.
+    pub fn presigned_url(&self) -> Option<&'static str> {
+        trait_value!(self, OperationTrait::PresignedUrl)
     }
 
     /// Whether a large body waits until the service asks for it.

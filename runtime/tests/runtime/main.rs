@@ -40,6 +40,8 @@ mod sample;
 mod schema;
 #[cfg(feature = "serde")]
 mod serde;
+#[cfg(all(feature = "source-regions", feature = "test-util"))]
+mod source_regions;
 #[cfg(feature = "test-util")]
 mod testing;
 mod timestamps;

