@@ -44,7 +44,9 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
 /// The features of the crate for what only some calls need, sorted.
 pub(super) fn optional_features(model: &Model) -> Vec<&'static str> {
     let mut features = of_schemes(model, Need::Sometimes);
-    features.extend(checksum_algorithms(model).contains("CRC32C").then_some("crc32c"));
+    let algorithms = checksum_algorithms(model);
+    features.extend(algorithms.contains("CRC32C").then_some("crc32c"));
+    features.extend(algorithms.iter().any(|name| name.starts_with("XXHASH")).then_some("xxhash"));
     features.sort_unstable();
     features
 }

@@ -81,13 +81,14 @@ async fn sent(request: Copy) -> Vec<String> {
     let mock = Mock::new();
     mock.on::<Copy>().respond_code(500, "InternalFailure", "again").respond(Copied {});
     let builder = Builder::<Client>::new::<Barns>().mock(&mock).region("eu-west-1").clock(TestClock::new());
-    let client = builder.credentials(Credentials::new("AKIDEXAMPLE", "example")).build().unwrap();
-    Call::new(&client.0, request).await.unwrap();
+    let client =
+        builder.credentials(Credentials::new("AKIDEXAMPLE", "example")).build().expect("a configuration");
+    Call::new(&client.0, request).await.expect("the second answer");
     let body = |request: &farrier_runtime::testing::RecordedRequest| {
         let body = request.http().body().to_vec();
         assert_eq!(request.http().headers()["content-length"], body.len().to_string());
         assert_eq!(request.http().uri().host(), Some("barns.eu-west-1.example.com"));
-        String::from_utf8(body).unwrap()
+        String::from_utf8(body).expect("a form")
     };
     mock.requests().iter().map(body).collect()
 }

@@ -1,6 +1,6 @@
 //! What services require beyond their models.
 
-use super::{resolve_files, shape};
+use super::resolve_files;
 use crate::model::OperationTrait;
 
 /// The names of the members of an input that has these in the model.
@@ -19,7 +19,7 @@ fn members(namespace: &str, members: &str) -> Vec<String> {
     let has_url =
         model.operations[0].traits.others.contains(&OperationTrait::PresignedUrl("PreSignedUrl".into()));
     assert_eq!(has_url, namespace != "a");
-    let members = shape(&model, "CreateDBClusterMessage").members();
+    let members = model.shape(&model.operations[0].input).members();
     members.iter().map(|member| member.name().to_owned()).collect()
 }
 

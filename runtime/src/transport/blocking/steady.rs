@@ -11,6 +11,7 @@ use ureq::config::ConfigBuilder;
 use ureq::typestate::HttpCrateScope;
 
 use crate::time::{Clock, ThreadClock};
+use crate::transport::expectation::PAUSE;
 use crate::transport::throughput::Pace;
 use crate::transport::{Limits, MinThroughput};
 
@@ -23,7 +24,7 @@ pub(super) fn configure<S: AsSendBody>(
     limits: Limits,
 ) -> ConfigBuilder<HttpCrateScope<S>> {
     let grace_period = limits.min_throughput.map(|limit| limit.grace_period);
-    let request = request.timeout_per_write(grace_period);
+    let request = request.timeout_per_write(grace_period).timeout_await_100(Some(PAUSE));
     if limits.is_streamed {
         let request = request.timeout_recv_response(limits.timeout).timeout_recv_body(Some(UNLIMITED));
         request.timeout_per_read(grace_period)
