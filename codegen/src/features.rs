@@ -154,7 +154,7 @@ pub(crate) const OPTIONAL: [Feature; 4] = [
         "s3-express",
         &["farrier-runtime/s3-express"],
         "Directory buckets of S3: the client creates the sessions that their requests are signed with.",
-        cost(0.2, 0, 0.02),
+        cost(0.2, 0, 0.1),
     ),
     feature(
         "sigv4a",
@@ -167,7 +167,7 @@ pub(crate) const OPTIONAL: [Feature; 4] = [
         &["farrier-runtime/xxhash"],
         "The checksum algorithms XXHASH64, XXHASH3 and XXHASH128. Without it, checksums of these kinds in responses are \
          not verified, and requests that choose them are refused.",
-        cost(0.4, 1, 0.02),
+        cost(0.3, 1, 0.01),
     ),
 ];
 

@@ -108,9 +108,9 @@ impl Progress {
     }
 }
 
-/// A request's body, and a view of its progress.
-pub(super) fn watched(body: Body) -> (Body, Arc<Progress>) {
-    let progress = Arc::new(Progress::default());
+/// A request's body, and a view of its progress. A body that is held back does not stall before it begins.
+pub(super) fn watched(body: Body, is_held: bool) -> (Body, Arc<Progress>) {
+    let progress = Arc::new(Progress { is_waiting_for_source: is_held.into(), ..Progress::default() });
     (Body::chunked(Watched { body, progress: Arc::clone(&progress) }), progress)
 }
 

@@ -1,6 +1,6 @@
 //! Uploads that wait until the server asks for their body.
 
-use farrier_runtime::client::{Builder, Call, CallResult};
+use farrier_runtime::client::{Builder, Call, CallResult, MinThroughput};
 use farrier_runtime::stream::ByteStream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -113,6 +113,16 @@ async fn a_server_that_ignores_the_header_gets_the_body_and_no_other_such_header
     let (results, requests) = stored(Reaction::Ignores, |builder| builder).await;
     results.into_iter().for_each(|result| drop(result.unwrap()));
     assert_eq!(requests, [(true, LARGE), (false, LARGE)]);
+}
+
+#[tokio::test]
+async fn a_body_that_waits_does_not_stall() {
+    let impatient = |builder: Builder<Client>| {
+        let grace_period = std::time::Duration::from_millis(300);
+        builder.min_throughput(MinThroughput { bytes_per_second: 1, grace_period })
+    };
+    let (results, _) = stored(Reaction::Ignores, impatient).await;
+    results.into_iter().for_each(|result| drop(result.unwrap()));
 }
 
 #[tokio::test]
