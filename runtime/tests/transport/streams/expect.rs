@@ -1,5 +1,6 @@
 //! Uploads that wait until the server asks for their body.
 
+use bytes::Bytes;
 use farrier_runtime::client::{Builder, Call, CallResult, MinThroughput};
 use farrier_runtime::stream::ByteStream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -7,6 +8,7 @@ use tokio::net::TcpStream;
 
 use super::stable::{Client, StoreRequest, builder};
 use crate::server::{Server, header, read_head};
+use crate::tls::Authority;
 
 const LARGE: usize = 3 << 20;
 const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
@@ -187,4 +189,40 @@ async fn blocking_clients_wait_too() {
         assert_eq!(requests.last(), Some(&(expected != Ok(2), arrived)));
         assert_eq!(requests.first().unwrap().1, if expected == Ok(1) { LARGE } else { 0 });
     }
+}
+
+#[tokio::test]
+async fn http2_has_no_such_header() {
+    let authority = Authority::new();
+    let acceptor = authority.acceptor("127.0.0.1", &["h2"]);
+    let server = Server::start(move |_, stream, _| {
+        let acceptor = acceptor.clone();
+        async move {
+            let stream = acceptor.accept(stream).await.unwrap();
+            let mut connection = h2::server::handshake(stream).await.unwrap();
+            while let Some(Ok((request, respond))) = connection.accept().await {
+                tokio::spawn(weigh(request, respond));
+            }
+        }
+    })
+    .await;
+    let url = format!("https://{}", server.address);
+    let client = builder(&url).transport(authority.trusting().build().unwrap()).build().unwrap();
+    for _ in 0..2 {
+        let stored = store(&client, vec![1; LARGE].into()).await.unwrap();
+        assert_eq!(stored.weight.as_deref(), Some(&*LARGE.to_string()));
+    }
+}
+
+/// Answers with the number of bytes.
+async fn weigh(request: http::Request<h2::RecvStream>, mut respond: h2::server::SendResponse<Bytes>) {
+    assert!(request.headers().get("expect").is_none());
+    let (mut body, mut weight) = (request.into_body(), 0);
+    while let Some(data) = body.data().await {
+        let data = data.unwrap();
+        body.flow_control().release_capacity(data.len()).unwrap();
+        weight += data.len();
+    }
+    let response = http::Response::builder().header("x-weight", weight).body(()).unwrap();
+    respond.send_response(response, true).unwrap();
 }
