@@ -142,7 +142,7 @@ pub(crate) const FEATURES: [Feature; 21] = [
 
 /// The features of some crates: see `rust::features::optional_features`. The benchmark's service has none of
 /// them; the costs are those in a program that uses S3.
-pub(crate) const OPTIONAL: [Feature; 3] = [
+pub(crate) const OPTIONAL: [Feature; 4] = [
     feature(
         "crc32c",
         &["farrier-runtime/crc32c"],
@@ -154,13 +154,20 @@ pub(crate) const OPTIONAL: [Feature; 3] = [
         "s3-express",
         &["farrier-runtime/s3-express"],
         "Directory buckets of S3: the client creates the sessions that their requests are signed with.",
-        cost(0.2, 0, 0.02),
+        cost(0.2, 0, 0.1),
     ),
     feature(
         "sigv4a",
         &["farrier-runtime/sigv4a"],
         "Signatures that are valid in several regions (SigV4a), for the endpoints that accept no others.",
         cost(7.3, 21, 0.05),
+    ),
+    feature(
+        "xxhash",
+        &["farrier-runtime/xxhash"],
+        "The checksum algorithms XXHASH64, XXHASH3 and XXHASH128. Without it, checksums of these kinds in responses are \
+         not verified, and requests that choose them are refused.",
+        cost(0.3, 1, 0.01),
     ),
 ];
 

@@ -77,6 +77,19 @@ fn preferred_auth_schemes() {
     assert_eq!(names(&variable).unwrap(), Some(AuthSchemePreference::new(["httpBearerAuth"])));
 }
 
+#[cfg(feature = "sigv4a")]
+#[test]
+fn regions_of_signatures() {
+    use farrier_runtime::settings::SigningRegionSet;
+
+    let config = "[default]\nsigv4a_signing_region_set = us-east-1, eu-west-1";
+    let regions = |variables: &[(&str, &str)]| SigningRegionSet::load(&environment(config, variables));
+    assert_eq!(regions(&[]).unwrap(), SigningRegionSet::new(["us-east-1", "eu-west-1"]));
+    let variable = [("AWS_SIGV4A_SIGNING_REGION_SET", "*")];
+    assert_eq!(regions(&variable).unwrap(), SigningRegionSet::new(["*"]));
+    assert_eq!(regions(&[("AWS_SIGV4A_SIGNING_REGION_SET", ",")]).unwrap(), None);
+}
+
 #[cfg(feature = "checksum")]
 #[test]
 fn when_checksums_are_sent_and_verified() {

@@ -3,6 +3,7 @@
 //!
 //! Each function panics if a guarantee is broken.
 
+pub mod events;
 pub mod query;
 
 use std::path::PathBuf;
@@ -33,10 +34,11 @@ use http::Response;
 pub type Target = fn(&[u8]);
 
 /// The targets by name.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("cbor", cbor),
     ("endpoint", endpoint),
     ("error", error),
+    ("events", events::events),
     ("form", query::form),
     ("jmespath", jmespath),
     ("json", json),

@@ -30,11 +30,30 @@ const SERVICES: [Generated; 15] = [
     generated("dynamodb", &[]),
     generated(
         "ec2-synthetic",
-        &["RunInstances", "DescribeInstances", "TerminateInstances", "CreateTags", "DescribeRegions"],
+        &[
+            "RunInstances",
+            "DescribeInstances",
+            "TerminateInstances",
+            "CreateTags",
+            "DescribeRegions",
+            "CopySnapshot",
+        ],
     ),
     generated("iam", &["CreateUser", "GetUser", "ListUsers", "TagUser", "ListUserTags", "DeleteUser"]),
     generated("lambda", &["ListFunctions", "GetFunction"]),
-    generated("rds", &["CreateDBInstance", "DescribeDBInstances", "DeleteDBInstance"]),
+    generated(
+        "rds",
+        &[
+            "CreateDBInstance",
+            "DescribeDBInstances",
+            "DeleteDBInstance",
+            "CopyDBSnapshot",
+            "CopyDBClusterSnapshot",
+            "CreateDBCluster",
+            "CreateDBInstanceReadReplica",
+            "StartDBInstanceAutomatedBackupsReplication",
+        ],
+    ),
     generated(
         "route-53",
         &[

@@ -30,6 +30,10 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
         // The response arrives while events are sent, which HTTP/1.1 does not allow.
         features.extend((ends[0] == Some(Stream::Events)).then_some("http2"));
     }
+    let presigns = |operation: &model::Operation| {
+        operation.traits.others.iter().any(|it| matches!(it, OperationTrait::PresignedUrl(_)))
+    };
+    features.extend(model.operations.iter().any(presigns).then_some("source-regions"));
     let has_waiters = |operation: &model::Operation| !operation.traits.waiters.is_empty();
     features.extend(model.operations.iter().any(has_waiters).then_some("waiters"));
     features.sort_unstable();
@@ -40,7 +44,9 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
 /// The features of the crate for what only some calls need, sorted.
 pub(super) fn optional_features(model: &Model) -> Vec<&'static str> {
     let mut features = of_schemes(model, Need::Sometimes);
-    features.extend(checksum_algorithms(model).contains("CRC32C").then_some("crc32c"));
+    let algorithms = checksum_algorithms(model);
+    features.extend(algorithms.contains("CRC32C").then_some("crc32c"));
+    features.extend(algorithms.iter().any(|name| name.starts_with("XXHASH")).then_some("xxhash"));
     features.sort_unstable();
     features
 }

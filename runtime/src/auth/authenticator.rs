@@ -12,6 +12,7 @@
 //! [authentication traits]: https://smithy.io/2.0/spec/authentication-traits.html
 //! [`authSchemes`]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
@@ -24,12 +25,16 @@ use crate::credentials::{CredentialsError, ProviderContext};
 use crate::endpoint;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::settings::AuthSchemePreference;
+#[cfg(feature = "sigv4a")]
+use crate::settings::SigningRegionSet;
 use crate::transport::{HttpRequest, ReservedHeader};
 
 /// The auth schemes of a client, with its identities and the keys of its signatures.
 pub struct Authenticator {
     schemes: Vec<Supported>,
     preference: AuthSchemePreference,
+    #[cfg(feature = "sigv4a")]
+    region_set: Option<SigningRegionSet>,
     identities: Identities,
     context: ProviderContext,
 }
@@ -48,7 +53,7 @@ type Candidate<'a> = (&'a Supported, Option<&'a endpoint::AuthScheme>);
 pub struct Choice<'a> {
     scheme: &'a dyn AuthScheme,
     signer: &'a dyn Signer,
-    settings: Option<&'a endpoint::AuthScheme>,
+    settings: Option<Cow<'a, endpoint::AuthScheme>>,
     identities: &'a Identities,
     identity: Identity,
 }
@@ -63,13 +68,28 @@ impl Authenticator {
         let schemes = schemes.iter().copied().chain(replacements(schemes));
         let schemes = schemes.map(|scheme| Supported { scheme, signer: scheme.signer() });
         let preference = AuthSchemePreference::default();
-        Self { schemes: schemes.collect(), preference, identities, context }
+        Self {
+            schemes: schemes.collect(),
+            preference,
+            #[cfg(feature = "sigv4a")]
+            region_set: None,
+            identities,
+            context,
+        }
     }
 
     /// Sets the schemes to try before the others.
     #[must_use]
     pub fn with_preference(mut self, preference: AuthSchemePreference) -> Self {
         self.preference = preference;
+        self
+    }
+
+    /// Sets the regions of SigV4a signatures, instead of those of endpoints.
+    #[cfg(feature = "sigv4a")]
+    #[must_use]
+    pub fn with_region_set(mut self, regions: Option<SigningRegionSet>) -> Self {
+        self.region_set = regions;
         self
     }
 
@@ -89,6 +109,7 @@ impl Authenticator {
             match provider.identity(&self.context).await {
                 Ok(identity) => {
                     let (scheme, signer, identities) = (*scheme, &**signer, &self.identities);
+                    let settings = self.settings(scheme, settings);
                     return Ok(Choice { scheme, signer, settings, identities, identity });
                 }
                 Err(error) if error.is_not_configured() => without_identity.push((scheme.id(), error)),
@@ -99,6 +120,29 @@ impl Authenticator {
             return Ok(self.anonymous());
         }
         Err(self.no_scheme(operation, endpoint, without_identity))
+    }
+
+    /// The endpoint's settings for a scheme, with the regions that the client sets.
+    #[cfg(feature = "sigv4a")]
+    fn settings<'a>(
+        &self,
+        scheme: &dyn AuthScheme,
+        settings: Option<&'a endpoint::AuthScheme>,
+    ) -> Option<Cow<'a, endpoint::AuthScheme>> {
+        let regions = self.region_set.as_ref().filter(|_| scheme.id() == SIGV4A.id());
+        let Some(regions) = regions else { return settings.map(Cow::Borrowed) };
+        let settings = settings.cloned().unwrap_or_else(|| endpoint::AuthScheme::new(scheme.endpoint_name()));
+        Some(Cow::Owned(settings.with_signing_region_set(regions.regions())))
+    }
+
+    #[cfg(not(feature = "sigv4a"))]
+    #[expect(clippy::unused_self, reason = "the same signature with and without the feature")]
+    fn settings<'a>(
+        &self,
+        _: &dyn AuthScheme,
+        settings: Option<&'a endpoint::AuthScheme>,
+    ) -> Option<Cow<'a, endpoint::AuthScheme>> {
+        settings.map(Cow::Borrowed)
     }
 
     /// The id of the account that an operation is called for, if the operation allows a scheme that signs with
@@ -257,6 +301,15 @@ impl Choice<'_> {
         Self { identity: Identity::Credentials(session), ..self }
     }
 
+    /// The session that requests are signed with, if the endpoint is that of a directory bucket.
+    #[cfg(feature = "s3-express")]
+    pub fn session(&self) -> Option<&crate::credentials::Credentials> {
+        match &self.identity {
+            Identity::Credentials(session) if self.needs_session() => Some(session),
+            _ => None,
+        }
+    }
+
     /// Signs a request to the service. `region` is the client's region, `time` the time by the service's clock.
     ///
     /// # Errors
@@ -268,8 +321,7 @@ impl Choice<'_> {
         region: Option<&str>,
         time: SystemTime,
     ) -> Result<(), AuthError> {
-        let Self { identity, settings, .. } = self;
-        self.signer.sign(request, &AuthParams { identity, settings: *settings, service, region, time })
+        self.signer.sign(request, &self.params(service, region, time))
     }
 
     /// Signs a request to the service in its URL, as [`sign`](Self::sign) does in its headers.
@@ -284,8 +336,7 @@ impl Choice<'_> {
         time: SystemTime,
         expires_in: Duration,
     ) -> Result<(), AuthError> {
-        let Self { identity, settings, .. } = self;
-        let params = AuthParams { identity, settings: *settings, service, region, time };
+        let params = self.params(service, region, time);
         // Not a method of the schemes, so that only programs that use it contain the code.
         if self.id() == SIGV4.id() {
             return sigv4::presign(request, &params, expires_in);
@@ -295,6 +346,15 @@ impl Choice<'_> {
             return sigv4a::presign(request, &params, expires_in);
         }
         Err(AuthError::new(["the auth scheme `", self.id(), "` does not sign URLs"].concat()))
+    }
+
+    fn params<'a>(
+        &'a self,
+        service: &'static ServiceSchema,
+        region: Option<&'a str>,
+        time: SystemTime,
+    ) -> AuthParams<'a> {
+        AuthParams { identity: &self.identity, settings: self.settings.as_deref(), service, region, time }
     }
 
     /// Notifies the scheme that the service rejected the request with this error code.

@@ -11,7 +11,7 @@ use crate::transport::{HttpRequest, ReservedHeader};
 
 /// Those that SigV4 does not have.
 const RESERVED: [ReservedHeader; 1] =
-    [ReservedHeader::new("x-amz-region-set", "leave it out, it follows from the endpoint")];
+    [ReservedHeader::new("x-amz-region-set", "set `sigv4a_signing_region_set` on the client's builder")];
 
 /// The scheme of endpoints that are in several regions.
 ///

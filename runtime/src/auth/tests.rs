@@ -91,13 +91,30 @@ fn sign_preferred(
     provider: Provider,
     region: Option<&str>,
 ) -> Result<(&'static str, String), String> {
+    let authenticator =
+        authenticator(provider).with_preference(AuthSchemePreference::new(preferred.iter().copied()));
+    let (id, request) = signed(&authenticator, operation, endpoint, region)?;
+    let authorization =
+        request.headers().get("authorization").map(|value| value.to_str().expect("text").to_owned());
+    Ok((id, authorization.unwrap_or_default()))
+}
+
+fn authenticator(provider: Provider) -> Authenticator {
     let context = ProviderContext::new(
         Arc::new(FixedEnvironment::default()),
         Arc::new(TestClock::new()),
         Arc::new(Mock::new()),
     );
-    let authenticator = Authenticator::new(&[&SigV4, &Open], Identities::new(Arc::new(provider)), context)
-        .with_preference(AuthSchemePreference::new(preferred.iter().copied()));
+    Authenticator::new(&[&SigV4, &Open], Identities::new(Arc::new(provider)), context)
+}
+
+/// Signs a request and returns it, with the scheme that was chosen.
+fn signed(
+    authenticator: &Authenticator,
+    operation: &OperationSchema,
+    endpoint: &[Listed],
+    region: Option<&str>,
+) -> Result<(&'static str, HttpRequest), String> {
     let chosen = pin!(authenticator.choose(operation, endpoint));
     let Poll::Ready(chosen) = chosen.poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("the provider does not wait")
@@ -107,9 +124,7 @@ fn sign_preferred(
         http::Request::get("https://example.com/a//b%20c").body(Default::default()).expect("a URI");
     let signed = chosen.sign(&mut request, &SERVICE, region, SystemTime::UNIX_EPOCH);
     signed.map_err(|error| error.to_string())?;
-    let authorization =
-        request.headers().get("authorization").map(|value| value.to_str().expect("text").to_owned());
-    Ok((chosen.id(), authorization.unwrap_or_default()))
+    Ok((chosen.id(), request))
 }
 
 const SIGV4: &str = "aws.auth#sigv4";
@@ -236,6 +251,24 @@ fn an_endpoint_in_several_regions_takes_the_place_of_one_region() {
         present(),
         Err("no auth scheme can be used: example#open: the endpoint takes only sigv4a"),
     );
+}
+
+#[cfg(feature = "sigv4a")]
+#[test]
+fn the_client_may_set_the_regions_of_signatures() {
+    use crate::settings::SigningRegionSet;
+
+    let regions = |set: &[&str], endpoint: &[&str]| {
+        let authenticator =
+            authenticator(present()).with_region_set(SigningRegionSet::new(set.iter().copied()));
+        let endpoint = [Listed::new("sigv4a").with_signing_region_set(endpoint.iter().copied())];
+        let request =
+            signed(&authenticator, &operation(&[SIGV4], false), &endpoint, Some("eu-west-1")).unwrap().1;
+        request.headers()["x-amz-region-set"].to_str().expect("a text").to_owned()
+    };
+    assert_eq!(regions(&[], &[]), "eu-west-1");
+    assert_eq!(regions(&[], &["*"]), "*");
+    assert_eq!(regions(&["us-east-1", "us-west-2"], &["*"]), "us-east-1,us-west-2");
 }
 
 #[track_caller]

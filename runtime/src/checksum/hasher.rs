@@ -1,9 +1,13 @@
 //! Computes checksums.
 
 use std::fmt;
+#[cfg(feature = "xxhash")]
+use std::hash::Hasher as _;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+#[cfg(feature = "xxhash")]
+use twox_hash::{XxHash3_64, XxHash3_128, XxHash64};
 
 use super::Algorithm;
 use crate::crypto::digest;
@@ -26,6 +30,12 @@ pub struct Hasher {
 
 #[derive(Clone)]
 enum State {
+    #[cfg(feature = "xxhash")]
+    XxHash128(XxHash3_128),
+    #[cfg(feature = "xxhash")]
+    XxHash3(XxHash3_64),
+    #[cfg(feature = "xxhash")]
+    XxHash64(XxHash64),
     #[cfg(feature = "crc64nvme")]
     Crc64Nvme(crc64fast_nvme::Digest),
     #[cfg(feature = "crc32c")]
@@ -40,6 +50,12 @@ impl Hasher {
     pub fn new(algorithm: Algorithm) -> Self {
         let sha = |algorithm| State::Sha(digest::Context::new(algorithm));
         let state = match algorithm {
+            #[cfg(feature = "xxhash")]
+            Algorithm::XxHash128 => State::XxHash128(XxHash3_128::new()),
+            #[cfg(feature = "xxhash")]
+            Algorithm::XxHash3 => State::XxHash3(XxHash3_64::new()),
+            #[cfg(feature = "xxhash")]
+            Algorithm::XxHash64 => State::XxHash64(XxHash64::with_seed(0)),
             #[cfg(feature = "crc64nvme")]
             Algorithm::Crc64Nvme => State::Crc64Nvme(crc64fast_nvme::Digest::new()),
             #[cfg(feature = "crc32c")]
@@ -68,6 +84,12 @@ impl Hasher {
     /// Adds the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
         match &mut self.state {
+            #[cfg(feature = "xxhash")]
+            State::XxHash128(state) => state.write(bytes),
+            #[cfg(feature = "xxhash")]
+            State::XxHash3(state) => state.write(bytes),
+            #[cfg(feature = "xxhash")]
+            State::XxHash64(state) => state.write(bytes),
             #[cfg(feature = "crc64nvme")]
             State::Crc64Nvme(state) => state.write(bytes),
             #[cfg(feature = "crc32c")]
@@ -86,6 +108,12 @@ impl Hasher {
     /// The checksum of all bytes, in big endian.
     pub fn finish_bytes(self) -> Vec<u8> {
         match self.state {
+            #[cfg(feature = "xxhash")]
+            State::XxHash128(state) => state.finish_128().to_be_bytes().to_vec(),
+            #[cfg(feature = "xxhash")]
+            State::XxHash3(state) => state.finish().to_be_bytes().to_vec(),
+            #[cfg(feature = "xxhash")]
+            State::XxHash64(state) => state.finish().to_be_bytes().to_vec(),
             #[cfg(feature = "crc64nvme")]
             State::Crc64Nvme(state) => state.sum64().to_be_bytes().to_vec(),
             #[cfg(feature = "crc32c")]

@@ -15,9 +15,18 @@ use http::HeaderName;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Algorithm {
+    /// XXH3 with 128 bits.
+    #[cfg(feature = "xxhash")]
+    XxHash128,
+    /// XXH3 with 64 bits.
+    #[cfg(feature = "xxhash")]
+    XxHash3,
     /// CRC-64/NVME.
     #[cfg(feature = "crc64nvme")]
     Crc64Nvme,
+    /// XXH64.
+    #[cfg(feature = "xxhash")]
+    XxHash64,
     /// CRC-32C (Castagnoli).
     #[cfg(feature = "crc32c")]
     Crc32c,
@@ -57,8 +66,14 @@ macro_rules! algorithms {
 }
 
 algorithms! {
+    #[cfg(feature = "xxhash")]
+    XxHash128: "XXHASH128", "x-amz-checksum-xxhash128";
+    #[cfg(feature = "xxhash")]
+    XxHash3: "XXHASH3", "x-amz-checksum-xxhash3";
     #[cfg(feature = "crc64nvme")]
     Crc64Nvme: "CRC64NVME", "x-amz-checksum-crc64nvme";
+    #[cfg(feature = "xxhash")]
+    XxHash64: "XXHASH64", "x-amz-checksum-xxhash64";
     #[cfg(feature = "crc32c")]
     Crc32c: "CRC32C", "x-amz-checksum-crc32c";
     Crc32: "CRC32", "x-amz-checksum-crc32";

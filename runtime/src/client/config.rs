@@ -30,6 +30,9 @@ pub(crate) struct Config {
     pub(crate) user_agent: HeaderValue,
     /// The environment of a Lambda function, which has the trace header of each invocation.
     pub(crate) lambda: Option<Arc<dyn Environment>>,
+    /// Whether large uploads wait for the service before they send their body.
+    #[cfg(feature = "streaming")]
+    pub(crate) expects_continue: bool,
     #[cfg(feature = "validation")]
     pub(crate) validates_requests: bool,
     pub(crate) interceptors: Vec<Arc<dyn Interceptor>>,

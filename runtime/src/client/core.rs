@@ -40,6 +40,9 @@ pub(super) struct Shared {
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
     pub(super) bucket_regions: BucketRegions,
+    /// What is known about the service's answer to `Expect`.
+    #[cfg(feature = "streaming")]
+    pub(super) expectation: crate::transport::Expectation,
     #[cfg(feature = "s3-express")]
     pub(super) sessions: super::sessions::Sessions,
 }
@@ -98,13 +101,7 @@ pub(super) trait LateEndpoint: Send + Sync {
     ) -> BoxFuture<'a, Result<(), Box<Failure>>> {
         Box::pin(async move {
             *endpoint = self.resolve(core).await?;
-            let url = target.input_endpoint.as_deref().unwrap_or(endpoint.url());
-            // An endpoint may replace another one, and those of the same rules have the same headers.
-            let is_first = request.uri().host().is_none();
-            *request.uri_mut() = target.path.clone();
-            let headers = if is_first { endpoint.headers() } else { &SmallMap::new() };
-            add_endpoint(request, url, &target.host_prefix, headers)
-                .map_err(|error| Failure::new(target.operation, ErrorKind::Endpoint, error))
+            target.address(endpoint, request)
         })
     }
 
@@ -123,6 +120,19 @@ pub(super) struct Target {
     pub(super) host_prefix: String,
     /// The endpoint that the input names.
     pub(super) input_endpoint: Option<String>,
+}
+
+impl Target {
+    /// Addresses a request to the endpoint.
+    pub(super) fn address(&self, endpoint: &Endpoint, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
+        let url = self.input_endpoint.as_deref().unwrap_or(endpoint.url());
+        // An endpoint may replace another one, and those of the same rules have the same headers.
+        let is_first = request.uri().host().is_none();
+        *request.uri_mut() = self.path.clone();
+        let headers = if is_first { endpoint.headers() } else { &SmallMap::new() };
+        add_endpoint(request, url, &self.host_prefix, headers)
+            .map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))
+    }
 }
 
 impl fmt::Debug for Core {

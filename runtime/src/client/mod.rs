@@ -44,6 +44,8 @@ mod unexpected;
 #[cfg(feature = "waiters")]
 mod waiter;
 
+#[cfg(feature = "streaming")]
+pub use crate::transport::MinThroughput;
 pub use builder::{Builder, ConfigError};
 pub use call::Call;
 #[cfg(feature = "test-util")]
@@ -62,8 +64,6 @@ pub use metadata::{Metadata, RawResponse, Response};
 pub use pagination::{Items, Pages, Paginated};
 pub use pipeline::CallResult;
 pub use presign::PresignedRequest;
-#[cfg(feature = "streaming")]
-pub use streaming::MinThroughput;
 #[cfg(feature = "waiters")]
 #[doc(hidden)]
 pub use waiter::{Acceptor, Expected, Matcher, State, Waiter};

@@ -29,4 +29,10 @@ impl Sessions {
         }
         Arc::clone(sessions.entry(bucket.to_owned()).or_default())
     }
+
+    /// Forgets a session. Another one of the same bucket, which another call may have created since, is kept.
+    pub(super) fn forget(&self, session: &Credentials) {
+        let sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.values().for_each(|kept| kept.forget_if(|kept| kept == session));
+    }
 }

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-#[cfg(feature = "streaming")]
-use super::streaming::MinThroughput;
 use crate::transport::DEFAULT_CONNECT_TIMEOUT;
+#[cfg(feature = "streaming")]
+use crate::transport::MinThroughput;
 
 /// The time limits of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -49,7 +49,8 @@ async fn send_once(
     request: Request<()>,
     timeout: Duration,
 ) -> Result<Bytes, Failure> {
-    let limits = Limits { connect_timeout: Some(timeout), timeout: Some(timeout) };
+    #[cfg_attr(not(feature = "streaming"), expect(clippy::needless_update, reason = "features add fields"))]
+    let limits = Limits { connect_timeout: Some(timeout), timeout: Some(timeout), ..Limits::default() };
     let exchange = pin!(async {
         let request = request.map(|()| Body::empty());
         let response = context.transport.send(request, limits).await.map_err(Failure::Transport)?;

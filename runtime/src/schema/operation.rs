@@ -67,6 +67,12 @@ pub enum OperationTrait {
     S3UnwrappedXmlOutput,
     /// A response whose status is a success may contain an error. Not a Smithy trait: S3 requires it.
     ErrorInSuccess,
+    /// The input's member with the presigned URL of the same operation in another region, which the client adds if the
+    /// input has a `SourceRegion`. Not a Smithy trait: operations that copy from another region require it.
+    PresignedUrl(&'static str),
+    /// Services often refuse or redirect requests, so a large body waits until the service asks for it. Not a Smithy
+    /// trait: it pays for uploads to S3.
+    ExpectContinue,
     /// The encodings.
     RequestCompression(&'static [&'static str]),
     /// The endpoint parameters set by `staticContextParams`, `contextParam` and `operationContextParams`. If a
@@ -200,6 +206,11 @@ impl OperationSchema {
         self.traits.contains(&OperationTrait::StreamingOutput)
     }
 
+    /// Returns `true` if the input or the output has a member that is streamed.
+    pub fn is_streamed(&self) -> bool {
+        self.has_streaming_input() || self.has_streaming_output()
+    }
+
     /// Whether the root element of a response is the output's only member.
     pub fn has_unwrapped_output(&self) -> bool {
         self.traits.contains(&OperationTrait::S3UnwrappedXmlOutput)
@@ -208,6 +219,16 @@ impl OperationSchema {
     /// Whether a response whose status is a success may contain an error.
     pub fn may_fail_in_success(&self) -> bool {
         self.traits.contains(&OperationTrait::ErrorInSuccess)
+    }
+
+    /// The input's member with the presigned URL of the same operation in another region.
+    pub fn presigned_url(&self) -> Option<&'static str> {
+        trait_value!(self, OperationTrait::PresignedUrl)
+    }
+
+    /// Whether a large body waits until the service asks for it.
+    pub fn expects_continue(&self) -> bool {
+        self.traits.contains(&OperationTrait::ExpectContinue)
     }
 
     /// The encodings with which a request's body may be compressed, best first.

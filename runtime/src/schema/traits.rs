@@ -42,6 +42,8 @@ pub enum Trait {
     RequiresLength,
     /// Only the text after the last slash is sent in the path. Not a Smithy trait: Route 53 requires it.
     LastSegment,
+    /// The member is for the client only. Not a Smithy trait: some operations of the query protocols have such members.
+    NotSent,
     EventHeader,
     EventPayload,
     Error(Fault),

@@ -24,6 +24,8 @@ use crate::transport::Redacted;
 
 pub use account::AccountIdEndpointMode;
 pub use auth::AuthSchemePreference;
+#[cfg(feature = "sigv4a")]
+pub use auth::SigningRegionSet;
 #[cfg(feature = "checksum")]
 pub use checksum::ChecksumPolicy;
 pub use error::SettingsError;

@@ -11,6 +11,8 @@ mod body;
 mod builder;
 #[cfg(feature = "network")]
 mod error;
+#[cfg(feature = "streaming")]
+mod expectation;
 #[cfg(feature = "hyper")]
 pub mod hyper;
 #[cfg(feature = "network")]
@@ -19,6 +21,8 @@ mod redacted;
 mod reserved;
 #[cfg(feature = "network")]
 mod target;
+#[cfg(feature = "streaming")]
+mod throughput;
 #[cfg(feature = "network")]
 mod tls;
 
@@ -40,11 +44,15 @@ pub use body::{Body, collect};
 pub use builder::{Builder, Setup};
 #[cfg(feature = "network")]
 pub use error::BuildError;
+#[cfg(feature = "streaming")]
+pub(crate) use expectation::Expectation;
 pub(crate) use redacted::Redacted;
 pub use reserved::ReservedHeader;
 /// The version of rustls that the transports use, for [`Builder::rustls_config`].
 #[cfg(all(feature = "network", feature = "rustls"))]
 pub use rustls;
+#[cfg(feature = "streaming")]
+pub use throughput::MinThroughput;
 
 /// A request that is ready to be sent.
 pub type HttpRequest = http::Request<Body>;
@@ -109,6 +117,13 @@ pub struct Limits {
     /// The time limit of the exchange, from connecting to the response's last byte. A transport that does not block can
     /// ignore it: the client drops its future, or the body, after that time.
     pub timeout: Option<Duration>,
+    /// Whether a program reads the body of the response, when it likes: `timeout` then ends with the head.
+    #[cfg(feature = "streaming")]
+    pub is_streamed: bool,
+    /// The minimum speed of the bodies that are streamed. A transport that does not block can ignore it, because the
+    /// client watches them.
+    #[cfg(feature = "streaming")]
+    pub min_throughput: Option<MinThroughput>,
 }
 
 /// The default time limit of connecting.
@@ -116,7 +131,14 @@ pub(crate) const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_millis(3100)
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connect_timeout: Some(DEFAULT_CONNECT_TIMEOUT), timeout: None }
+        Self {
+            connect_timeout: Some(DEFAULT_CONNECT_TIMEOUT),
+            timeout: None,
+            #[cfg(feature = "streaming")]
+            is_streamed: false,
+            #[cfg(feature = "streaming")]
+            min_throughput: None,
+        }
     }
 }
 

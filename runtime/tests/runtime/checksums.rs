@@ -189,9 +189,9 @@ async fn requests_have_a_checksum_unless_the_settings_say_otherwise() {
 #[tokio::test]
 async fn an_algorithm_that_is_not_supported_is_an_error_of_the_request() {
     let mock = Mock::new();
-    let error = Call::new(&build(builder(&mock)).0, put(Some("XXHASH3"))).await.unwrap_err();
+    let error = Call::new(&build(builder(&mock)).0, put(Some("CRC16"))).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 0));
-    assert!(error.to_string().contains("`XXHASH3` is not supported"), "{error}");
+    assert!(error.to_string().contains("`CRC16` is not supported"), "{error}");
 }
 
 #[tokio::test]

@@ -46,6 +46,8 @@ mod schema;
 mod serde;
 #[cfg(all(feature = "sso", feature = "test-util"))]
 mod session_tokens;
+#[cfg(all(feature = "source-regions", feature = "test-util"))]
+mod source_regions;
 #[cfg(feature = "test-util")]
 mod testing;
 mod timestamps;

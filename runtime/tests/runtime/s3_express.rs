@@ -179,6 +179,33 @@ async fn a_session_is_created_once_and_before_it_expires_again() {
 }
 
 #[tokio::test]
+async fn a_session_that_has_ended_is_replaced() {
+    for code in ["ExpiredToken", "InvalidAccessKeyId"] {
+        let (mock, clock) = (Mock::new(), TestClock::new());
+        mock.on::<CreateSession>().respond_raw(session(1, &clock, 0)).respond_raw(session(2, &clock, 0));
+        mock.on::<Get>().respond(Got {}).respond_code(403, code, "too late").respond(Got {}).always();
+        let client = client(&mock, clock.clone());
+        get(&client).await.unwrap();
+        assert_eq!(get(&client).await.unwrap().metadata().attempts(), 2);
+        get(&client).await.unwrap();
+        let keys: Vec<_> = sent(&mock).into_iter().map(|(_, key, _)| key).collect();
+        assert_eq!(keys, ["AKIDEXAMPLE", "ASIA1", "ASIA1", "AKIDEXAMPLE", "ASIA2", "ASIA2"]);
+    }
+}
+
+#[tokio::test]
+async fn other_refusals_leave_the_session() {
+    let (mock, clock) = (Mock::new(), TestClock::new());
+    mock.on::<CreateSession>().respond_raw(session(1, &clock, 0));
+    mock.on::<Get>().respond_code(403, "AccessDenied", "not yours").respond(Got {});
+    let client = client(&mock, clock.clone());
+    let error = get(&client).await.unwrap_err();
+    assert_eq!((error.code(), error.attempts()), (Some("AccessDenied"), 1));
+    get(&client).await.unwrap();
+    assert_eq!(sent(&mock).len(), 3);
+}
+
+#[tokio::test]
 async fn without_a_session_there_is_no_call() {
     let mock = Mock::new();
     mock.on::<CreateSession>().respond_code(403, "AccessDenied", "not yours");

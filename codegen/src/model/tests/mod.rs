@@ -10,6 +10,7 @@ mod hostile;
 mod merge;
 mod mixins;
 mod names;
+mod particulars;
 mod presence;
 mod recursion;
 mod service;

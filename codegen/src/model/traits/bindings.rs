@@ -34,6 +34,7 @@ traits! {
         "smithy.api#streaming" => Streaming: in_schemas, STREAMED;
         "smithy.api#requiresLength" => RequiresLength: in_schemas, STREAMED;
         "farrier.api#lastSegment" => LastSegment: in_schemas, SENT;
+        "farrier.api#notSent" => NotSent: in_schemas, SENT;
         "smithy.api#eventHeader" => EventHeader: in_schemas, SENT;
         "smithy.api#eventPayload" => EventPayload: in_schemas, SENT;
     }

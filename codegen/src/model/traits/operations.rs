@@ -29,6 +29,10 @@ traits! {
             Impact::OnTheWire("responses have another root element");
         "farrier.api#errorInSuccess" => ErrorInSuccess: in_schemas,
             Impact::Behaviour("a response with status 200 may be an error, or no longer is");
+        "farrier.api#presignedUrl" => PresignedUrl(String): in_schemas,
+            Impact::Behaviour("the client adds a presigned URL to requests, or no longer does");
+        "farrier.api#expectContinue" => ExpectContinue: in_schemas,
+            Impact::Behaviour("large bodies wait until the service asks for them, or no longer do");
         "smithy.api#requestCompression" / "encodings" => RequestCompression(Vec<String>): in_schemas,
             Impact::Behaviour("bodies are sent compressed or not; the service understands both");
     }

@@ -17,6 +17,8 @@ use crate::environment::Environment;
 use crate::retry::skew::SharedOffset;
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
+#[cfg(feature = "sigv4a")]
+use crate::settings::SigningRegionSet;
 use crate::settings::{RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region};
 use crate::time::Clock;
 use crate::transport::Transport;
@@ -86,22 +88,35 @@ impl Parts {
             checksums,
             user_agent,
             lambda: is_in_lambda(&*context.environment).then(|| context.environment.clone()),
+            #[cfg(feature = "streaming")]
+            expects_continue: self.expects_continue,
             #[cfg(feature = "validation")]
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
         };
+        #[cfg(feature = "sigv4a")]
+        let region_set = match self.region_set {
+            Some(regions) => Some(regions),
+            None => SigningRegionSet::load(&*context.environment)?,
+        };
         let identities = Identities::new(credentials).with_tokens(tokens);
+        let auth =
+            Authenticator::new(self.auth_schemes, identities, context).with_preference(auth_preference);
+        #[cfg(feature = "sigv4a")]
+        let auth = auth.with_region_set(region_set);
         let shared = Shared {
             service: self.service,
             protocol: self.protocol,
             resolve_endpoint: self.resolve_endpoint,
             config,
-            auth: Authenticator::new(self.auth_schemes, identities, context).with_preference(auth_preference),
+            auth,
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
             exposure: Exposure::default(),
             discovery: Discovery::default(),
             bucket_regions: BucketRegions::default(),
+            #[cfg(feature = "streaming")]
+            expectation: crate::transport::Expectation::default(),
             #[cfg(feature = "s3-express")]
             sessions: crate::client::sessions::Sessions::default(),
         };

@@ -16,8 +16,6 @@ use super::config::EndpointSettings;
 use super::core::ResolveEndpoint;
 use super::interceptor::Interceptor;
 use super::pipeline::resolve_endpoint;
-#[cfg(feature = "streaming")]
-use super::streaming::MinThroughput;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
 use crate::auth::{AuthScheme, Token};
@@ -32,10 +30,14 @@ use crate::retry::RetryConfig;
 use crate::schema::ServiceSchema;
 #[cfg(feature = "checksum")]
 use crate::settings::ChecksumPolicy;
+#[cfg(feature = "sigv4a")]
+use crate::settings::SigningRegionSet;
 use crate::settings::{
     AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings, uses_global_sts_endpoint,
 };
 use crate::time::Clock;
+#[cfg(feature = "streaming")]
+use crate::transport::MinThroughput;
 use crate::transport::{Redacted, Transport};
 
 /// Configures a client. Settings that are not made here come from the environment or the shared config file, or have
@@ -77,6 +79,8 @@ struct Parts {
     credentials: Option<Arc<dyn ProvideCredentials>>,
     token: Option<Token>,
     auth_preference: Option<AuthSchemePreference>,
+    #[cfg(feature = "sigv4a")]
+    region_set: Option<SigningRegionSet>,
     retry: Option<RetryConfig>,
     timeouts: Timeouts,
     max_response_body: usize,
@@ -85,6 +89,8 @@ struct Parts {
     environment: Arc<dyn Environment>,
     tokens: TokenSource,
     checksums: Policies,
+    #[cfg(feature = "streaming")]
+    expects_continue: bool,
     #[cfg(feature = "validation")]
     validates_requests: bool,
     edges: Edges,
@@ -139,6 +145,8 @@ impl<C> Builder<C> {
             credentials: None,
             token: None,
             auth_preference: None,
+            #[cfg(feature = "sigv4a")]
+            region_set: None,
             retry: None,
             timeouts: Timeouts::default(),
             max_response_body: 16 << 20,
@@ -147,6 +155,8 @@ impl<C> Builder<C> {
             environment: Arc::new(ProcessEnvironment),
             tokens: TokenSource::default(),
             checksums: Policies::default(),
+            #[cfg(feature = "streaming")]
+            expects_continue: true,
             #[cfg(feature = "validation")]
             validates_requests: false,
             edges,
@@ -258,6 +268,16 @@ impl<C> Builder<C> {
         self
     }
 
+    /// The regions in which SigV4a signatures are valid, `*` for all, instead of those that the endpoint asks for. Unless
+    /// set, they are those of `AWS_SIGV4A_SIGNING_REGION_SET` in the environment or `sigv4a_signing_region_set` in the
+    /// profile. Signatures for one region are not affected.
+    #[cfg(feature = "sigv4a")]
+    #[must_use]
+    pub fn sigv4a_signing_region_set(mut self, regions: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.parts.region_set = SigningRegionSet::new(regions);
+        self
+    }
+
     /// The maximum number of attempts of a call; 3 unless set, 1 for no retries.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
@@ -319,6 +339,10 @@ impl<C> Builder<C> {
             let names = preference.clone().into_iter().map(|id| id.inner().to_owned());
             self.parts.auth_preference = Some(AuthSchemePreference::new(names));
         }
+        #[cfg(feature = "sigv4a")]
+        if let Some(regions) = config.sigv4a_signing_region_set() {
+            self.parts.region_set = SigningRegionSet::new(regions.as_ref().split(','));
+        }
         if let Some(mode) = config.account_id_endpoint_mode() {
             self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());
         }
@@ -361,6 +385,18 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn min_throughput(mut self, minimum: impl Into<Option<MinThroughput>>) -> Self {
         self.parts.timeouts.min_throughput = minimum.into();
+        self
+    }
+
+    /// Whether uploads of 2 MiB and more wait until the service asks for their body; on by default, for operations that
+    /// services often redirect or refuse: `PutObject` and `UploadPart` of S3. A refused upload then does not send its body.
+    ///
+    /// Such requests have the header `Expect: 100-continue`. If the server does not answer it within a second, the body
+    /// is sent, and later requests of an async client do without the header.
+    #[cfg(feature = "streaming")]
+    #[must_use]
+    pub fn expect_continue(mut self, yes: bool) -> Self {
+        self.parts.expects_continue = yes;
         self
     }
 

@@ -25,7 +25,7 @@ static GET: OperationSchema = OperationSchema::new(
         algorithm_member: None,
         is_required: false,
         validation_mode_member: Some("Mode"),
-        response_algorithms: &["SHA256", "CRC32", "XXHASH3"],
+        response_algorithms: &["SHA256", "CRC32", "CRC16"],
     }],
 );
 
@@ -76,7 +76,7 @@ fn the_preferred_checksum_of_the_operation_is_checked() {
     assert_eq!(check(&[sha256]), damaged(&found));
     // Only one is checked, and not those that the operation or the client does not have.
     assert_eq!(check(&[CRC32, sha256]), Ok(()));
-    assert_eq!(check(&[("x-amz-checksum-sha1", "AAAA"), ("x-amz-checksum-xxhash3", "AAAA")]), Ok(()));
+    assert_eq!(check(&[("x-amz-checksum-sha1", "AAAA"), ("x-amz-checksum-crc16", "AAAA")]), Ok(()));
 }
 
 #[test]

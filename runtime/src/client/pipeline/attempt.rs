@@ -74,7 +74,14 @@ pub(super) fn transmit<'a>(call: &Execution<'a>, request: HttpRequest) -> Sendin
     let config = &call.core.config;
     let limit = call.attempt_timeout();
     let left = time_left(call, limit);
-    let limits = Limits { connect_timeout: config.timeouts.connect, timeout: left.map(|(left, ..)| left) };
+    let limits = Limits {
+        connect_timeout: config.timeouts.connect,
+        timeout: left.map(|(left, ..)| left),
+        #[cfg(feature = "streaming")]
+        is_streamed: call.operation.has_streaming_output(),
+        #[cfg(feature = "streaming")]
+        min_throughput: config.timeouts.min_throughput.filter(|_| call.operation.is_streamed()),
+    };
     let checks = Checks::of(call.core.service, call.operation, &request);
     let (request, upload) = streaming::begin_upload(request);
     Sending { response: config.transport.send(request, limits), checks, limit, left, upload }

@@ -81,6 +81,8 @@ async fn attempt(
     // 10. Sign the request.
     let offset = call.core.skew.get();
     attempt::sign(call, &auth, offset, &mut request)?;
+    #[cfg(feature = "streaming")]
+    super::streaming::expect_continue(call, &mut request);
     // 11. Show hooks the request as it is sent.
     call.hooks.read_before_transmit(&request)?;
     // 12. Count the attempt.

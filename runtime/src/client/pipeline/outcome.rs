@@ -88,6 +88,16 @@ fn refused(call: &Execution<'_>, sent: &Sent<'_>, response: Response<Bytes>) -> 
         retry_after: retry::retry_after(response.headers()),
         is_clock_skew: assessment.is_retryable,
     }));
+    #[cfg(feature = "streaming")]
+    let classification = classification.or_else(|| {
+        let is_unmet = streaming::is_unmet(call, response.status());
+        is_unmet.then_some(Classification { kind: retry::ErrorKind::Transient, retry_after: None })
+    });
+    #[cfg(feature = "s3-express")]
+    let classification = classification.or_else(|| {
+        let has_ended = super::session::forget_ended(core, &sent.auth, failure.code());
+        has_ended.then_some(Classification { kind: retry::ErrorKind::Transient, retry_after: None })
+    });
     if failure.code().is_none() && failure.head.message.is_none() {
         explain(&mut failure, &response);
     }

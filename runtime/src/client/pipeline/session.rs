@@ -12,6 +12,7 @@
 use std::time::SystemTime;
 
 use crate::BoxFuture;
+use crate::auth::Choice;
 use crate::client::core::Shared;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::inner_error::InnerError;
@@ -34,6 +35,21 @@ pub(super) async fn session(
     let sessions = core.sessions.of(bucket);
     let session = sessions.get(&*core.config.clock, || create(core, bucket)).await;
     session.map_err(|error| Failure::new(operation, ErrorKind::Credentials, error))
+}
+
+/// The error codes of a session that is not valid any more.
+const ENDED: [&str; 3] = ["ExpiredToken", "InvalidAccessKeyId", "InvalidToken"];
+
+/// Forgets the session that a request was signed with, if the service does not accept it any more. Returns whether it did:
+/// another attempt creates a new one.
+pub(super) fn forget_ended(core: &Shared, auth: &Choice<'_>, code: Option<&str>) -> bool {
+    match auth.session().filter(|_| code.is_some_and(|code| ENDED.contains(&code))) {
+        Some(session) => {
+            core.sessions.forget(session);
+            true
+        }
+        None => false,
+    }
 }
 
 /// The bucket is the first part of the host; at an endpoint of the program's own, it is the last part of the path.

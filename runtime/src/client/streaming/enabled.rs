@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
+use http::header::EXPECT;
 
 use super::throughput::{Progress, steady, watched};
 use crate::client::checksum::Checks;
@@ -55,7 +56,7 @@ pub(in crate::client) fn begin_upload(request: HttpRequest) -> (HttpRequest, Upl
         return (request, Upload(None));
     }
     let (head, body) = request.into_parts();
-    let (body, progress) = watched(body);
+    let (body, progress) = watched(body, head.headers.contains_key(EXPECT));
     (HttpRequest::from_parts(head, body), Upload(Some(progress)))
 }
 

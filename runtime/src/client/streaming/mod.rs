@@ -8,6 +8,8 @@ mod disabled;
 #[cfg(feature = "streaming")]
 mod enabled;
 #[cfg(feature = "streaming")]
+mod expect;
+#[cfg(feature = "streaming")]
 mod throughput;
 
 #[cfg(not(feature = "streaming"))]
@@ -15,4 +17,4 @@ pub(super) use disabled::{Upload, begin_upload, fill_output, prepare_input, rece
 #[cfg(feature = "streaming")]
 pub(super) use enabled::{Upload, begin_upload, fill_output, prepare_input, receive, wait};
 #[cfg(feature = "streaming")]
-pub use throughput::MinThroughput;
+pub(super) use expect::{expect_continue, is_unmet};

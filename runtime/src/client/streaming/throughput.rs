@@ -1,6 +1,5 @@
 //! Transfers that stall: a limit of how slow a stream may be, in both directions.
 
-use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -11,61 +10,7 @@ use bytes::Bytes;
 use crate::BoxFuture;
 use crate::exclusive::Exclusive;
 use crate::time::Clock;
-use crate::transport::{Body, Chunks, TransportError, TransportErrorKind};
-
-/// The minimum speed of a stream's transfer. A slower one fails with
-/// [`ErrorKind::Timeout`](crate::client::ErrorKind::Timeout).
-///
-/// Only the time counts in which the client waits for the network: a program may take its time to read a response or to
-/// provide the bytes of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MinThroughput {
-    /// The number of bytes per second, on average.
-    pub bytes_per_second: u64,
-    /// The duration over which the average is taken: a transfer may stand still for this long.
-    pub grace_period: Duration,
-}
-
-/// One byte per second, over 20 seconds: only a transfer that stands still is slower.
-impl Default for MinThroughput {
-    fn default() -> Self {
-        Self { bytes_per_second: 1, grace_period: Duration::from_secs(20) }
-    }
-}
-
-impl MinThroughput {
-    /// Checks the number of bytes in a grace period.
-    ///
-    /// # Errors
-    /// If they are too few.
-    pub(super) fn check(self, bytes: u64) -> Result<(), TransportError> {
-        let least = self.bytes_per_second.saturating_mul(self.grace_period.as_secs().max(1));
-        if bytes >= least {
-            return Ok(());
-        }
-        let stalled: Box<dyn std::error::Error + Send + Sync> = Box::new(Stalled { bytes, limit: self });
-        Err(TransportError::new(TransportErrorKind::Stalled, stalled))
-    }
-}
-
-/// The source of the error of a transfer that is too slow.
-#[derive(Debug)]
-struct Stalled {
-    bytes: u64,
-    limit: MinThroughput,
-}
-
-impl fmt::Display for Stalled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { bytes, limit: MinThroughput { bytes_per_second, grace_period } } = self;
-        write!(
-            f,
-            "{bytes} bytes in {grace_period:?}, and at least {bytes_per_second} bytes per second are expected"
-        )
-    }
-}
-
-impl std::error::Error for Stalled {}
+use crate::transport::{Body, Chunks, MinThroughput, TransportError};
 
 /// A response's body that fails if it stalls.
 pub(super) fn steady(body: Body, limit: MinThroughput, clock: Arc<dyn Clock>) -> Body {
@@ -163,9 +108,9 @@ impl Progress {
     }
 }
 
-/// A request's body, and a view of its progress.
-pub(super) fn watched(body: Body) -> (Body, Arc<Progress>) {
-    let progress = Arc::new(Progress::default());
+/// A request's body, and a view of its progress. A body that is held back does not stall before it begins.
+pub(super) fn watched(body: Body, is_held: bool) -> (Body, Arc<Progress>) {
+    let progress = Arc::new(Progress { is_waiting_for_source: is_held.into(), ..Progress::default() });
     (Body::chunked(Watched { body, progress: Arc::clone(&progress) }), progress)
 }
 

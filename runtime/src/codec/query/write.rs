@@ -4,7 +4,7 @@ use super::{Dialect, ENTRY, FORMAT, MAX_DEPTH, TIMESTAMP_FORMAT};
 use crate::codec::EncodeError;
 use crate::codec::text::to_text;
 use crate::percent::push_encoded;
-use crate::schema::Member;
+use crate::schema::{Member, Trait};
 use crate::serde::{List, Map, Structure, Value, View};
 
 /// Appends pairs to a form.
@@ -40,7 +40,7 @@ impl<'a> Writer<'a> {
         let mut count = 0;
         for (index, member) in schema.members().iter().enumerate() {
             let view = structure.member(index).map_or(View::Absent, Value::view);
-            if matches!(view, View::Absent | View::Stream(_)) {
+            if matches!(view, View::Absent | View::Stream(_)) || member.traits().contains(&Trait::NotSent) {
                 continue;
             }
             count += 1;

@@ -91,7 +91,13 @@ pub enum ChecksumError {
 }
 
 /// Algorithms that need a feature, with its name.
-const WITH_FEATURE: [(&str, &str); 2] = [("CRC32C", "crc32c"), ("CRC64NVME", "crc64nvme")];
+const WITH_FEATURE: [(&str, &str); 5] = [
+    ("CRC32C", "crc32c"),
+    ("CRC64NVME", "crc64nvme"),
+    ("XXHASH64", "xxhash"),
+    ("XXHASH3", "xxhash"),
+    ("XXHASH128", "xxhash"),
+];
 
 impl fmt::Display for ChecksumError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -128,13 +128,18 @@ fn a_checksum_of_the_caller_is_kept() {
 fn the_error_of_an_algorithm_says_what_to_do() {
     let error = |name| try_headers(SUPPORTED, Some(name), &[], true).unwrap_err().to_string();
     assert_eq!(
-        error("XXHASH3"),
-        "the checksum algorithm `XXHASH3` is not supported: use `CRC32` or `SHA256`, or set the checksum itself"
+        error("CRC16"),
+        "the checksum algorithm `CRC16` is not supported: use `CRC32` or `SHA256`, or set the checksum itself"
     );
     #[cfg(not(feature = "crc32c"))]
     assert_eq!(
         error("CRC32C"),
         "the checksum algorithm `CRC32C` needs the feature `crc32c` of the client's crate"
+    );
+    #[cfg(not(feature = "xxhash"))]
+    assert_eq!(
+        error("XXHASH3"),
+        "the checksum algorithm `XXHASH3` needs the feature `xxhash` of the client's crate"
     );
 }
 

@@ -1,6 +1,9 @@
 //! Requests of the blocking client over the network: ureq for HTTP, rustls for TLS.
 
 mod body_reader;
+mod phase;
+#[cfg(feature = "streaming")]
+mod steady;
 mod tls;
 
 use std::fmt;
@@ -17,6 +20,9 @@ use ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnecto
 use ureq::{Agent, AsSendBody, SendBody};
 
 pub use self::body_reader::BodyReader;
+use self::phase::PhaseConnector;
+#[cfg(feature = "streaming")]
+use self::steady::SteadyReader;
 use self::tls::{Tls, TlsConnector};
 use super::body::Chunks;
 use super::builder::{Settings, Setup};
@@ -73,14 +79,17 @@ impl BlockingTransport {
             _ if is_bare => run(&self.agent, Request::from_parts(parts, ()), proxy, limits),
             Ok(body) => run(&self.agent, Request::from_parts(parts, &body[..]), proxy, limits),
             Err(body) => {
-                let body = SendBody::from_owned_reader(BodyReader::new(body));
+                let body = BodyReader::new(body);
+                #[cfg(feature = "streaming")]
+                let body = SteadyReader::upload(body, limits.min_throughput);
+                let body = SendBody::from_owned_reader(body);
                 run(&self.agent, Request::from_parts(parts, body), proxy, limits)
             }
         };
         let host = target.host().to_owned();
         match response {
-            Ok(response) => Ok(response.map(|body| Body::chunked(Reader::new(body, host)))),
-            Err(error) => Err(from_ureq(&host, error)),
+            Ok(response) => Ok(response.map(|body| Body::chunked(Reader::new(body, host, limits)))),
+            Err(error) => Err(from_ureq(&host, limits, error)),
         }
     }
 
@@ -111,7 +120,10 @@ fn new_agent(settings: Settings, tls: Arc<Tls>) -> Agent {
         .max_idle_age(settings.idle_timeout)
         .build();
     let connector =
-        ().chain(ConnectProxyConnector::default()).chain(TcpConnector::default()).chain(TlsConnector(tls));
+        ().chain(ConnectProxyConnector::default())
+            .chain(TcpConnector::default())
+            .chain(TlsConnector(tls))
+            .chain(PhaseConnector);
     Agent::with_parts(config, connector, DefaultResolver::default())
 }
 
@@ -121,13 +133,12 @@ fn run(
     proxy: Option<ureq::Proxy>,
     limits: Limits,
 ) -> Result<http::Response<ureq::Body>, ureq::Error> {
-    let request = agent
-        .configure_request(request)
-        .proxy(proxy)
-        .timeout_connect(limits.connect_timeout)
-        .timeout_global(limits.timeout)
-        .build();
-    agent.run(request)
+    let request = agent.configure_request(request).proxy(proxy).timeout_connect(limits.connect_timeout);
+    #[cfg(feature = "streaming")]
+    let request = steady::configure(request, limits);
+    #[cfg(not(feature = "streaming"))]
+    let request = request.timeout_global(limits.timeout);
+    agent.run(request.build())
 }
 
 impl From<Setup> for BlockingTransport {
@@ -157,17 +168,24 @@ impl fmt::Debug for BlockingTransport {
 
 /// The body of a response, which is read on the thread that polls it.
 struct Reader {
+    #[cfg(feature = "streaming")]
+    reader: SteadyReader<ureq::BodyReader<'static>>,
+    #[cfg(not(feature = "streaming"))]
     reader: ureq::BodyReader<'static>,
     buffer: BytesMut,
     host: String,
+    limits: Limits,
 }
 
 impl Reader {
     /// The size of the buffer for reading.
     const SIZE: usize = 16 << 10;
 
-    fn new(body: ureq::Body, host: String) -> Self {
-        Self { reader: body.into_reader(), buffer: BytesMut::new(), host }
+    fn new(body: ureq::Body, host: String, limits: Limits) -> Self {
+        let reader = body.into_reader();
+        #[cfg(feature = "streaming")]
+        let reader = SteadyReader::download(reader, limits);
+        Self { reader, buffer: BytesMut::new(), host, limits }
     }
 }
 
@@ -177,7 +195,7 @@ impl Chunks for Reader {
         Poll::Ready(match self.reader.read(&mut self.buffer) {
             Ok(0) => None,
             Ok(read) => Some(Ok(self.buffer.split_to(read).freeze())),
-            Err(error) => Some(Err(from_ureq(&self.host, error.into()))),
+            Err(error) => Some(Err(from_ureq(&self.host, self.limits, error.into()))),
         })
     }
 
@@ -192,8 +210,19 @@ fn to_ureq(proxy: &Proxy) -> Result<ureq::Proxy, TransportError> {
 }
 
 /// Converts ureq's error of a call to this host.
-fn from_ureq(host: &str, error: ureq::Error) -> TransportError {
+fn from_ureq(host: &str, limits: Limits, error: ureq::Error) -> TransportError {
     use ureq::{Error, Timeout};
+    #[cfg(feature = "streaming")]
+    if let (Error::Timeout(Timeout::PerRead | Timeout::PerWrite), Some(limit)) =
+        (&error, limits.min_throughput)
+    {
+        return limit
+            .check(0)
+            .err()
+            .unwrap_or_else(|| TransportError::new(TransportErrorKind::Stalled, None));
+    }
+    #[cfg(not(feature = "streaming"))]
+    let Limits { .. } = limits;
     let kind = match error {
         Error::Io(error) => return from_io(host, error),
         Error::Other(error) => return from_tls_connector(error),

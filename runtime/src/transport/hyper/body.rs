@@ -7,15 +7,38 @@ use bytes::Bytes;
 use hyper::body::{Body as _, Frame, Incoming, SizeHint};
 
 use super::error::from_hyper;
+#[cfg(feature = "streaming")]
+use super::held::{Gate, Hold};
 use crate::transport::{Body, TransportError};
 
 /// The body of a request.
 #[derive(Debug)]
-pub(super) struct RequestBody(Body);
+pub(super) struct RequestBody {
+    body: Body,
+    /// What the body waits for.
+    #[cfg(feature = "streaming")]
+    hold: Option<Hold>,
+}
 
 impl From<Body> for RequestBody {
     fn from(body: Body) -> Self {
-        Self(body)
+        Self {
+            body,
+            #[cfg(feature = "streaming")]
+            hold: None,
+        }
+    }
+}
+
+#[cfg(feature = "streaming")]
+impl RequestBody {
+    pub(super) fn hold(&mut self, hold: Hold) {
+        self.hold = Some(hold);
+    }
+
+    /// The gate that the body waits at.
+    pub(super) fn gate(&self) -> Option<&Gate> {
+        self.hold.as_ref().map(Hold::gate)
     }
 }
 
@@ -27,15 +50,21 @@ impl hyper::body::Body for RequestBody {
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        self.get_mut().0.poll_chunk(cx).map_ok(Frame::data)
+        let this = self.get_mut();
+        #[cfg(feature = "streaming")]
+        if let Some(hold) = &mut this.hold {
+            ready!(hold.poll(cx));
+            this.hold = None;
+        }
+        this.body.poll_chunk(cx).map_ok(Frame::data)
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.is_empty()
+        self.body.is_empty()
     }
 
     fn size_hint(&self) -> SizeHint {
-        let (lower, upper) = self.0.size_hint();
+        let (lower, upper) = self.body.size_hint();
         let mut hint = SizeHint::new();
         hint.set_lower(lower);
         if let Some(upper) = upper {

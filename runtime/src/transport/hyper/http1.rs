@@ -13,6 +13,8 @@ use hyper::client::conn::http1;
 use super::body::RequestBody;
 use super::error::from_hyper;
 use super::exchange::{ExchangeError, Request};
+#[cfg(feature = "streaming")]
+use super::held::Gate;
 use super::stream::Stream;
 use crate::transport::TransportError;
 
@@ -36,12 +38,17 @@ impl Http1 {
         &mut self,
         request: Request,
     ) -> Result<http::Response<Incoming>, ExchangeError> {
+        #[cfg(feature = "streaming")]
+        let gate = request.body().gate().cloned();
         let mut response = pin!(self.sender.try_send_request(request));
         let response = poll_fn(|cx| {
             poll_driver(&mut self.driver, cx);
             response.as_mut().poll(cx)
         });
-        Ok(response.await?)
+        let response = response.await?;
+        #[cfg(feature = "streaming")]
+        gate.iter().for_each(Gate::close);
+        Ok(response)
     }
 
     /// Reads and writes bytes. Errors are reported by the response, not here.

@@ -9,6 +9,8 @@ mod connect;
 mod connection;
 mod error;
 mod exchange;
+#[cfg(feature = "streaming")]
+mod held;
 mod http1;
 #[cfg(feature = "http2")]
 mod http2;
@@ -84,6 +86,10 @@ impl HyperTransport {
         let route = self.proxies.route(&target)?;
         let slot = self.slot(&target)?;
         let mut request = with_body(request);
+        #[cfg(feature = "streaming")]
+        {
+            request = held::hold(request, &self.clock);
+        }
         authorize(&mut request, route);
 
         while let Some(connection) = slot.take().await {
@@ -129,6 +135,10 @@ async fn exchange(
         Route::Direct | Route::Tunnel(_) => Form::Origin,
     };
     address(target, &mut request, form);
+    #[cfg(all(feature = "streaming", feature = "http2"))]
+    if connection.is_http2() {
+        held::release(&mut request);
+    }
     let response = connection.exchange(request).await?;
     Ok((response, connection))
 }

@@ -298,3 +298,28 @@ async fn an_answer_before_the_end_of_the_upload_ends_the_call() {
         Call::new(&client.0, StoreRequest { bale: ByteStream::from_stream(endless) }).await.unwrap_err();
     assert_eq!(error.http_status(), Some(403), "{error:#}");
 }
+
+/// Responses that end before their last byte, wherever that is.
+pub(super) const WHOLE: [&str; 2] = [
+    "HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nhayhay",
+    "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nhay\r\n3;a=b\r\nhay\r\n0\r\nx-trailer: 1\r\n\r\n",
+];
+
+#[tokio::test]
+async fn a_response_that_is_cut_anywhere_is_an_error() {
+    for whole in WHOLE {
+        for end in 1..=whole.len() {
+            let server = Server::answering(&whole.as_bytes()[..end]).await;
+            let client = builder(&server.url("")).max_attempts(1).build().unwrap();
+            let bytes = match Call::new(&client.0, FetchRequest {}).await {
+                Ok(fetched) => fetched.into_output().bale.collect(6).await.ok(),
+                Err(error) => {
+                    assert_eq!(error.kind(), ErrorKind::Transport, "{error:#}");
+                    None
+                }
+            };
+            let expected = (end == whole.len()).then_some(Bytes::from("hayhay"));
+            assert_eq!(bytes, expected, "{:?}", &whole[..end]);
+        }
+    }
+}

@@ -208,6 +208,51 @@ async fn what_is_not_a_whole_message_is_an_error() {
     }
 }
 
+/// The protocol does not number messages, so a doubled or a later one looks like the service's own.
+#[tokio::test]
+async fn events_are_delivered_in_the_order_of_their_arrival() {
+    let messages = [step(1, "walk"), step(1, "walk"), step(3, "gallop"), step(2, "trot")];
+    let steps = steps_of(&messages, 0).await;
+    let numbers: Vec<_> = steps
+        .map(|step| match step.unwrap() {
+            Steps::Step(step) => step.number.unwrap(),
+            Steps::Unknown(name) => panic!("{name}"),
+        })
+        .collect()
+        .await;
+    assert_eq!(numbers, [1, 1, 3, 2]);
+}
+
+#[tokio::test]
+async fn an_initial_response_after_an_event_is_an_error() {
+    let initial =
+        Message::new("{}").header(":message-type", "event").header(":event-type", "initial-response");
+    let mut steps = steps_of(&[step(1, "trot"), initial, step(2, "walk")], 0).await;
+    assert!(steps.recv().await.unwrap().is_some());
+    let error = steps.recv().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Response, "{error:#}");
+    assert!(format!("{error:#}").contains("the initial response is not the first message"), "{error:#}");
+    assert!(steps.recv().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_cut_is_an_error_unless_it_is_between_events() {
+    let messages = [step(1, "walk"), step(2, "trot")];
+    let length = |messages: &[Message]| messages.iter().map(|it| it.encode().unwrap().len()).sum::<usize>();
+    let (first, both) = (length(&messages[..1]), length(&messages));
+    for cut in 1..=both {
+        let mut steps = steps_of(&messages, cut).await;
+        let is_first_whole = both - cut >= first;
+        if is_first_whole {
+            assert!(matches!(steps.recv().await.unwrap(), Some(Steps::Step(Step { number: Some(1), .. }))));
+        }
+        let is_between = both - cut == first || both == cut;
+        let end = steps.recv().await;
+        assert_eq!(end.is_err(), !is_between, "without the last {cut} bytes: {:?}", end.err());
+        assert!(steps.recv().await.unwrap().is_none());
+    }
+}
+
 #[tokio::test]
 async fn tests_provide_events_without_a_service() {
     let given = || Steps::Step(Step { number: Some(1), gait: None });

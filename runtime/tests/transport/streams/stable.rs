@@ -189,7 +189,7 @@ codegen::service_error! {
 
 codegen::operation! {
     operation(Service, NAMESPACE, "Store", [Auth(&["aws.auth#sigv4"]), Http { method: "PUT", uri: "/bales", code: 200 },
-        StreamingInput]);
+        StreamingInput, ExpectContinue]);
     request(StoreRequest);
     response(StoreResponse);
     error(RideError);
@@ -229,7 +229,17 @@ impl From<Core> for Client {
 
 /// A builder of clients of the server at this address.
 pub(super) fn builder(url: &str) -> Builder<Client> {
-    Builder::<Client>::new::<Service>()
+    configure(Builder::new::<Service>(), url)
+}
+
+/// A builder of blocking clients of the server at this address.
+#[cfg(feature = "blocking")]
+pub(super) fn blocking_builder(url: &str) -> Builder<Client> {
+    configure(Builder::blocking::<Service>(), url)
+}
+
+fn configure(builder: Builder<Client>, url: &str) -> Builder<Client> {
+    builder
         .environment(farrier_runtime::environment::FixedEnvironment::default())
         .region("eu-west-1")
         .credentials(Credentials::new("AKIDEXAMPLE", "example"))

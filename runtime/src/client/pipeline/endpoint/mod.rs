@@ -3,10 +3,14 @@
 mod account;
 mod bucket;
 mod discovery;
+#[cfg(feature = "source-regions")]
+mod source;
 
 use self::account::OfAccount;
 use self::bucket::OfBucket;
 use self::discovery::Discovered;
+#[cfg(feature = "source-regions")]
+use self::source::FromRegion;
 use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::client::config::EndpointSettings;
@@ -26,6 +30,10 @@ pub(in crate::client) fn resolve_endpoint<S: Service>(
     let Some((operation, input)) = call else { return params.resolve().map(Resolution::Done) };
     if S::EndpointParams::ARE_SET_BY_NAME {
         endpoint::bind(&mut params, operation.endpoint_params(), input);
+    }
+    #[cfg(feature = "source-regions")]
+    if let Some(other) = FromRegion::resolution(&params, operation, input)? {
+        return Ok(other);
     }
     let resolution = if S::EndpointParams::USES_ACCOUNT_ID {
         OfAccount::resolution(params, settings, operation)?
