@@ -45,9 +45,9 @@ pub(crate) fn verify(copy: &Path, packages: &[Unpacked], folder: &Path) -> Resul
     Ok(())
 }
 
-/// Returns `true` for a generated crate, the only kind with examples.
+/// Returns `true` for a generated crate, the only kind with this example.
 fn is_client(package: &Unpacked) -> bool {
-    package.folder.join("examples").is_dir()
+    package.folder.join(format!("examples/{}.rs", EXAMPLE[1])).is_file()
 }
 
 /// The manifest of the workspace: requirements of the packages are met by the packages themselves.
