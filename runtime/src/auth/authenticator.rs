@@ -12,6 +12,7 @@
 //! [authentication traits]: https://smithy.io/2.0/spec/authentication-traits.html
 //! [`authSchemes`]: https://smithy.io/2.0/additional-specs/rules-engine/specification.html#endpoint-authschemes-list-property
 
+#[cfg(feature = "sigv4a")]
 use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -48,12 +49,20 @@ struct Supported {
 /// A supported scheme, with the endpoint's settings for it.
 type Candidate<'a> = (&'a Supported, Option<&'a endpoint::AuthScheme>);
 
+/// The endpoint's settings for a scheme, which the client may change.
+#[cfg(feature = "sigv4a")]
+type Settings<'a> = Cow<'a, endpoint::AuthScheme>;
+
+/// The endpoint's settings for a scheme.
+#[cfg(not(feature = "sigv4a"))]
+type Settings<'a> = &'a endpoint::AuthScheme;
+
 /// The scheme of one attempt, with the identity to sign with.
 #[derive(Debug)]
 pub struct Choice<'a> {
     scheme: &'a dyn AuthScheme,
     signer: &'a dyn Signer,
-    settings: Option<Cow<'a, endpoint::AuthScheme>>,
+    settings: Option<Settings<'a>>,
     identities: &'a Identities,
     identity: Identity,
 }
@@ -128,7 +137,7 @@ impl Authenticator {
         &self,
         scheme: &dyn AuthScheme,
         settings: Option<&'a endpoint::AuthScheme>,
-    ) -> Option<Cow<'a, endpoint::AuthScheme>> {
+    ) -> Option<Settings<'a>> {
         let regions = self.region_set.as_ref().filter(|_| scheme.id() == SIGV4A.id());
         let Some(regions) = regions else { return settings.map(Cow::Borrowed) };
         let settings = settings.cloned().unwrap_or_else(|| endpoint::AuthScheme::new(scheme.endpoint_name()));
@@ -141,8 +150,8 @@ impl Authenticator {
         &self,
         _: &dyn AuthScheme,
         settings: Option<&'a endpoint::AuthScheme>,
-    ) -> Option<Cow<'a, endpoint::AuthScheme>> {
-        settings.map(Cow::Borrowed)
+    ) -> Option<Settings<'a>> {
+        settings
     }
 
     /// The id of the account that an operation is called for, if the operation allows a scheme that signs with
@@ -348,6 +357,13 @@ impl Choice<'_> {
         Err(AuthError::new(["the auth scheme `", self.id(), "` does not sign URLs"].concat()))
     }
 
+    #[cfg_attr(
+        not(feature = "sigv4a"),
+        expect(
+            clippy::needless_option_as_deref,
+            reason = "with the feature, the settings may be the client's"
+        )
+    )]
     fn params<'a>(
         &'a self,
         service: &'static ServiceSchema,
