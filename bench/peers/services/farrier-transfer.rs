@@ -17,6 +17,8 @@ async fn main() -> Result<(), Error> {
         .region("us-east-1")
         .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example"))
         .endpoint_url(url)
+        // As the official client does, whatever the scheme.
+        .sign_payloads(false)
         .build()?;
     // Small objects are in memory in programs too.
     let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };

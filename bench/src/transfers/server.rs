@@ -37,6 +37,9 @@ fn serve(mut stream: TcpStream, bytes: u64) -> io::Result<()> {
             }
         };
         let text = String::from_utf8_lossy(&buffer[..head]).to_ascii_lowercase();
+        if text.contains("\r\nexpect: 100-continue\r\n") {
+            stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n")?;
+        }
         let length = text.lines().find_map(|line| line.strip_prefix("content-length: "));
         let length = length.and_then(|length| length.trim().parse().ok()).unwrap_or(0_u64);
         // What follows the body is the next request.

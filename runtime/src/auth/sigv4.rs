@@ -15,6 +15,8 @@ use crate::signing::sigv4::event::{self, EventSigner, EventSigning};
 use crate::signing::sigv4::{
     PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers, sign_query,
 };
+#[cfg(feature = "streaming")]
+use crate::transport::SignPayload;
 use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
@@ -74,9 +76,8 @@ struct SigV4Signer {
 
 impl Signer for SigV4Signer {
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
-        // Without TLS, only the signature protects the payload.
         #[cfg(all(feature = "checksum", feature = "streaming"))]
-        let chunks = chunked::begin(request, !is_over_tls(request));
+        let chunks = chunked::begin(request, signs_payload(request));
         let params = signing_params(params, |settings| with_payload(request, settings))?;
         let _signed = sign_headers(request, &params, &self.keys)?;
         #[cfg(all(feature = "checksum", feature = "streaming"))]
@@ -156,8 +157,8 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
         let payload_hash = PayloadHash::Precomputed(hash.to_owned());
         return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
     }
-    let may_be_unsigned = request.extensions().get::<UnsignedPayload>().is_some() && is_over_tls(request);
-    let is_unsigned = may_be_unsigned || request.body().as_bytes().is_none();
+    let may_be_unsigned = request.extensions().get::<UnsignedPayload>().is_some();
+    let is_unsigned = may_be_unsigned && !signs_payload(request) || request.body().as_bytes().is_none();
     if is_unsigned {
         SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
     } else {
@@ -165,8 +166,14 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
     }
 }
 
-fn is_over_tls(request: &HttpRequest) -> bool {
-    request.uri().scheme() == Some(&Scheme::HTTPS)
+/// Whether the signature covers a payload that it does not have to cover. Without TLS, nothing else protects the payload,
+/// so that it does unless the client is told otherwise.
+fn signs_payload(request: &HttpRequest) -> bool {
+    #[cfg(feature = "streaming")]
+    if let Some(SignPayload(yes)) = request.extensions().get() {
+        return *yes;
+    }
+    request.uri().scheme() != Some(&Scheme::HTTPS)
 }
 
 /// The changes that the service and the endpoint make to the signature. `sigv4a` has the [properties of `sigv4`].

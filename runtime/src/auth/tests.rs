@@ -115,16 +115,28 @@ fn signed(
     endpoint: &[Listed],
     region: Option<&str>,
 ) -> Result<(&'static str, HttpRequest), String> {
+    let mut request =
+        http::Request::get("https://example.com/a//b%20c").body(Default::default()).expect("a URI");
+    let id = sign_request(authenticator, operation, endpoint, region, &mut request)?;
+    Ok((id, request))
+}
+
+/// Signs a request and returns the scheme that was chosen.
+fn sign_request(
+    authenticator: &Authenticator,
+    operation: &OperationSchema,
+    endpoint: &[Listed],
+    region: Option<&str>,
+    request: &mut HttpRequest,
+) -> Result<&'static str, String> {
     let chosen = pin!(authenticator.choose(operation, endpoint));
     let Poll::Ready(chosen) = chosen.poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("the provider does not wait")
     };
     let chosen = chosen.map_err(|error| error.to_string())?;
-    let mut request =
-        http::Request::get("https://example.com/a//b%20c").body(Default::default()).expect("a URI");
-    let signed = chosen.sign(&mut request, &SERVICE, region, SystemTime::UNIX_EPOCH);
+    let signed = chosen.sign(request, &SERVICE, region, SystemTime::UNIX_EPOCH);
     signed.map_err(|error| error.to_string())?;
-    Ok((chosen.id(), request))
+    Ok(chosen.id())
 }
 
 const SIGV4: &str = "aws.auth#sigv4";
@@ -324,4 +336,45 @@ fn settings_that_cannot_be_honored_are_errors() {
         Some("eu-west-1"),
         Err("the endpoint sets `oddity`, which the auth scheme sigv4 cannot honor"),
     );
+}
+
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+#[test]
+fn payloads_are_signed_without_tls_unless_the_client_says_otherwise() {
+    use crate::checksum::{Algorithm, ChecksumTrailer};
+    use crate::transport::{SignPayload, UnsignedPayload};
+
+    let hash = |url: &str, is_stream: bool, sign: Option<bool>| {
+        let mut request = http::Request::put(url).body("body".into()).expect("a URI");
+        let extensions = request.extensions_mut();
+        if is_stream {
+            extensions.insert(ChecksumTrailer(Algorithm::Crc32));
+        } else {
+            extensions.insert(UnsignedPayload);
+        }
+        if let Some(yes) = sign {
+            extensions.insert(SignPayload(yes));
+        }
+        let authenticator = authenticator(present());
+        sign_request(&authenticator, &operation(&[SIGV4], false), &[], Some("eu-west-1"), &mut request)
+            .unwrap();
+        let hash = request.headers().get("x-amz-content-sha256");
+        hash.map(|hash| hash.to_str().expect("text").to_owned()).unwrap_or_default()
+    };
+    let (with_tls, without) = ("https://example.com/", "http://example.com/");
+    let (signed, unsigned) =
+        ("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+    assert_eq!(hash(with_tls, true, None), unsigned);
+    assert_eq!(hash(without, true, None), signed);
+    for url in [with_tls, without] {
+        assert_eq!(hash(url, true, Some(true)), signed);
+        assert_eq!(hash(url, true, Some(false)), unsigned);
+    }
+    let unsigned = "UNSIGNED-PAYLOAD";
+    assert_eq!(hash(with_tls, false, None), unsigned);
+    assert_ne!(hash(without, false, None), unsigned);
+    for url in [with_tls, without] {
+        assert_ne!(hash(url, false, Some(true)), unsigned);
+        assert_eq!(hash(url, false, Some(false)), unsigned);
+    }
 }

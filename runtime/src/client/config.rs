@@ -30,6 +30,9 @@ pub(crate) struct Config {
     pub(crate) user_agent: HeaderValue,
     /// The environment of a Lambda function, which has the trace header of each invocation.
     pub(crate) lambda: Option<Arc<dyn Environment>>,
+    /// Whether payloads are signed that do not have to be; without it, they are unless they are sent over TLS.
+    #[cfg(feature = "streaming")]
+    pub(crate) signs_payloads: Option<bool>,
     /// Whether large uploads wait for the service before they send their body.
     #[cfg(feature = "streaming")]
     pub(crate) expects_continue: bool,

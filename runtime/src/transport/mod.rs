@@ -109,6 +109,12 @@ pub struct WithoutProxy;
 #[derive(Clone, Copy, Debug)]
 pub struct UnsignedPayload;
 
+/// A request's extension: whether signatures cover a payload that they do not have to cover. Without it, they do unless the
+/// request is sent over TLS.
+#[cfg(feature = "streaming")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignPayload(pub(crate) bool);
+
 /// The time limits of a single attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

@@ -74,6 +74,7 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "response_checksum_validation",
     "retry",
     "sdk_config",
+    "sign_payloads",
     "sigv4a_signing_region_set",
     "transport",
     "try_into",

@@ -89,6 +89,8 @@ impl Parts {
             user_agent,
             lambda: is_in_lambda(&*context.environment).then(|| context.environment.clone()),
             #[cfg(feature = "streaming")]
+            signs_payloads: self.signs_payloads,
+            #[cfg(feature = "streaming")]
             expects_continue: self.expects_continue,
             #[cfg(feature = "validation")]
             validates_requests: self.validates_requests,

@@ -90,6 +90,8 @@ struct Parts {
     tokens: TokenSource,
     checksums: Policies,
     #[cfg(feature = "streaming")]
+    signs_payloads: Option<bool>,
+    #[cfg(feature = "streaming")]
     expects_continue: bool,
     #[cfg(feature = "validation")]
     validates_requests: bool,
@@ -155,6 +157,8 @@ impl<C> Builder<C> {
             environment: Arc::new(ProcessEnvironment),
             tokens: TokenSource::default(),
             checksums: Policies::default(),
+            #[cfg(feature = "streaming")]
+            signs_payloads: None,
             #[cfg(feature = "streaming")]
             expects_continue: true,
             #[cfg(feature = "validation")]
@@ -385,6 +389,18 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn min_throughput(mut self, minimum: impl Into<Option<MinThroughput>>) -> Self {
         self.parts.timeouts.min_throughput = minimum.into();
+        self
+    }
+
+    /// Whether signatures cover bodies where services accept signatures that do not, such as the streams that are sent to
+    /// S3. By default they do unless the request is sent over TLS, which protects the body as well.
+    ///
+    /// A signed body needs its SHA-256, which takes more CPU than everything else that an upload does. Without TLS and
+    /// without it, others on the network can change the body unnoticed: they can change its checksum too.
+    #[cfg(feature = "streaming")]
+    #[must_use]
+    pub fn sign_payloads(mut self, yes: bool) -> Self {
+        self.parts.signs_payloads = Some(yes);
         self
     }
 

@@ -16,6 +16,8 @@ use crate::request::{
 };
 use crate::serde::Structure;
 use crate::settings::{SettingsError, check_endpoint};
+#[cfg(feature = "streaming")]
+use crate::transport::SignPayload;
 use crate::transport::{HttpRequest, UnsignedPayload, set_header};
 
 /// A request that lacks only its signature, and the endpoint that it goes to.
@@ -66,6 +68,10 @@ pub(super) fn serialize(call: &Execution<'_>, input: &dyn Structure) -> Result<H
     streaming::prepare_input(call, input, &mut request)?;
     if call.operation.has_unsigned_payload() {
         request.extensions_mut().insert(UnsignedPayload);
+    }
+    #[cfg(feature = "streaming")]
+    if let Some(yes) = call.core.config.signs_payloads {
+        request.extensions_mut().insert(SignPayload(yes));
     }
     Ok(request)
 }
