@@ -1,8 +1,9 @@
 //! Calls of the client of S3: REST XML, with members in every place of a message.
 #![forbid(unsafe_code)]
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
+use std::process::Command;
 use std::time::Duration;
 
 use farrier_tests_services::{Server, test_on};
@@ -135,6 +136,31 @@ async fn a_wrong_signature_is_an_error(server: Server) {
 
 /// Sends a presigned request without any client of ours, and returns the status line and the body.
 fn send(presigned: &PresignedRequest, body: &str) -> (String, String) {
+    let response = send_with_curl(presigned, body).unwrap_or_else(|| send_with_socket(presigned, body));
+    let (head, body) = response.split_once("\r\n\r\n").expect("a head");
+    (head.lines().next().unwrap_or_default().to_owned(), body.to_owned())
+}
+
+/// Sends a request with `curl`, if this machine has it, and returns the response with its head.
+fn send_with_curl(presigned: &PresignedRequest, body: &str) -> Option<String> {
+    let mut curl = Command::new("curl");
+    curl.args(["--silent", "--show-error", "--include", "--http1.1", "--noproxy", "*", "--max-time", "20"]);
+    curl.args(["--request", presigned.method().as_str()]);
+    for (name, value) in presigned.headers() {
+        curl.arg("--header").arg(format!("{name}: {}", value.to_str().expect("a text")));
+    }
+    if !body.is_empty() {
+        curl.args(["--data-binary", body]);
+    }
+    let output = match curl.arg(presigned.url()).output() {
+        Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        output => output.expect("curl can be run"),
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+fn send_with_socket(presigned: &PresignedRequest, body: &str) -> String {
     let rest = presigned.url().strip_prefix("http://").expect("a local server");
     let (host, path) = rest.split_once('/').expect("a path");
     let mut stream = TcpStream::connect(host).expect("a connection");
@@ -147,8 +173,7 @@ fn send(presigned: &PresignedRequest, body: &str) -> (String, String) {
     stream.write_all(request.as_bytes()).expect("the request is sent");
     let mut response = String::new();
     stream.read_to_string(&mut response).expect("a response");
-    let (head, body) = response.split_once("\r\n\r\n").expect("a head");
-    (head.lines().next().unwrap_or_default().to_owned(), body.to_owned())
+    response
 }
 
 async fn a_presigned_url_is_all_that_others_need(server: Server) {
