@@ -65,6 +65,6 @@ pub fn lower(sources: &[Source], settings: &Settings) -> Result<Lowered, Diagnos
 pub fn generate(sources: &[Source], settings: &Settings) -> Result<Output, Diagnostics> {
     let Lowered { model, krate } = lower(sources, settings)?;
     let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
-    let files = emit::emit_each(&krate, |file| write::write_file(file, origin)).into_iter().collect();
+    let files = emit::emit(&krate, |file| write::write(file, origin)).into_iter().collect();
     Ok(Output { files, krate, warnings: model.warnings })
 }

@@ -91,7 +91,7 @@ fn what_changes_the_code_is_reported() {
                 continue;
             }
             let origin = Origin { command: &new.krate.command, model_name: &new.krate.model_name };
-            let files = write(emit(&new.krate), origin);
+            let files = emit(&new.krate, |file| write(file, origin)).into_iter().collect();
             let (old, new) = (code(&output.files), code(&files));
             let differs = |path: &&&str| old.get(**path) != new.get(**path);
             let differing: BTreeSet<&&str> = old.keys().chain(new.keys()).filter(differs).collect();

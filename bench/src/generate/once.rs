@@ -14,7 +14,7 @@ use crate::command::timed;
 use crate::context::Context;
 
 /// The folder of the model.
-const SERVICE: &str = "model/cognito-identity-provider";
+pub(super) const SERVICE: &str = "model/cognito-identity-provider";
 
 /// The seconds of each stage.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -23,15 +23,15 @@ pub(super) struct Stages {
     load: f64,
     model: f64,
     rust: f64,
-    emit: f64,
+    /// The last two stages, which every file goes through on its own.
     write: f64,
 }
 
 impl Stages {
     /// The stages in order.
     pub(super) fn by_name(&self) -> impl Iterator<Item = (&'static str, f64)> {
-        let Self { load, model, rust, emit, write, .. } = *self;
-        [("load", load), ("model", model), ("rust", rust), ("emit", emit), ("write", write)].into_iter()
+        let Self { load, model, rust, write, .. } = *self;
+        [("load", load), ("model", model), ("rust", rust), ("emit and write", write)].into_iter()
     }
 
     pub(super) fn total(&self) -> f64 {
@@ -57,11 +57,9 @@ fn watch(inputs: &Inputs) -> Result<Stages, Diagnostics> {
     let model = model?;
     let (krate, lower) = timed(|| rust::lower(&model, &settings));
     let krate = krate?;
-    let (files, emit) = timed(|| emit::emit(&krate));
     let origin = write::Origin { command: &krate.command, model_name: &krate.model_name };
-    let (files, write) = timed(|| write::write(files, origin));
+    let (files, write) = timed(|| emit::emit(&krate, |file| write::write(file, origin)));
     std::hint::black_box(files);
-    let [load, model, rust, emit, write] =
-        [load, resolve, lower, emit, write].map(|time: Duration| time.as_secs_f64());
-    Ok(Stages { operations: krate.operations.len(), load, model, rust, emit, write })
+    let [load, model, rust, write] = [load, resolve, lower, write].map(|time: Duration| time.as_secs_f64());
+    Ok(Stages { operations: krate.operations.len(), load, model, rust, write })
 }

@@ -169,14 +169,9 @@ impl File {
     }
 }
 
-/// Emits every file of a crate.
-pub fn emit(krate: &rust::Crate) -> Vec<File> {
-    parts(krate).iter().flat_map(|part| emit_part(part, krate)).collect()
-}
-
 /// Emits every file of a crate and finishes it, on all cores. Tokens cannot leave the thread that made them, so that a
 /// file is finished where it is emitted.
-pub fn emit_each<R: Send>(krate: &rust::Crate, finish: impl Fn(File) -> R + Sync) -> Vec<R> {
+pub fn emit<R: Send>(krate: &rust::Crate, finish: impl Fn(File) -> R + Sync) -> Vec<R> {
     let finish_part =
         |part: &Part<'_>| -> Vec<R> { emit_part(part, krate).into_iter().map(&finish).collect() };
     parallel::map(&parts(krate), finish_part).into_iter().flatten().collect()

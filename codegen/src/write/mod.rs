@@ -24,13 +24,8 @@ pub struct Origin<'a> {
     pub model_name: &'a str,
 }
 
-/// Writes the files of a crate.
-pub fn write(files: Vec<File>, origin: Origin<'_>) -> Files {
-    files.into_iter().map(|file| write_file(file, origin)).collect()
-}
-
 /// Writes a file: its path and its text. It consumes the tokens, which the parser would copy otherwise.
-pub fn write_file(file: File, origin: Origin<'_>) -> (String, String) {
+pub fn write(file: File, origin: Origin<'_>) -> (String, String) {
     let File { path, content } = file;
     let text = write_content(&path, content, origin);
     (path, text)

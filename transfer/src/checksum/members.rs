@@ -28,6 +28,12 @@ macro_rules! members {
                     Algorithm::Sha256 => Some(&mut self.checksum_sha256),
                     Algorithm::Sha512 => Some(&mut self.checksum_sha512),
                     Algorithm::Md5 => Some(&mut self.checksum_md5),
+                    #[cfg(feature = "xxhash")]
+                    Algorithm::XxHash64 => Some(&mut self.checksum_xxhash64),
+                    #[cfg(feature = "xxhash")]
+                    Algorithm::XxHash3 => Some(&mut self.checksum_xxhash3),
+                    #[cfg(feature = "xxhash")]
+                    Algorithm::XxHash128 => Some(&mut self.checksum_xxhash128),
                     _ => None,
                 }
             }
@@ -38,6 +44,11 @@ macro_rules! members {
 members! {
     CompleteMultipartUploadRequest CompleteMultipartUploadResponse CompletedPart CopyObjectResult CopyPartResult
     HeadObjectResponse Part PutObjectRequest UploadPartRequest
+}
+
+/// Returns `true` if this crate's features include the algorithm: the runtime may have more, if other crates need them.
+pub(super) fn is_supported(algorithm: Algorithm) -> bool {
+    CompletedPart::new().member(algorithm).is_some()
 }
 
 /// Sets the checksum of a request or of a part in it.

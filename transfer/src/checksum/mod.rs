@@ -51,7 +51,8 @@ impl Scheme {
         kind: Option<&ChecksumType>,
     ) -> Result<Self, String> {
         let Some(name) = algorithm.map(ChecksumAlgorithm::as_str) else { return Ok(Self::DEFAULT) };
-        let algorithm = Algorithm::parse(name).ok_or_else(|| name.to_owned())?;
+        let algorithm = Algorithm::parse(name).filter(|algorithm| members::is_supported(*algorithm));
+        let algorithm = algorithm.ok_or_else(|| name.to_owned())?;
         let is_composite = match algorithm {
             Algorithm::Crc64Nvme => false,
             _ if combine::can_combine(algorithm) => kind != Some(&ChecksumType::FullObject),

@@ -77,7 +77,12 @@ fn schemes_follow_the_settings() {
     check(Some("CRC32"), None, Ok(("CRC32", true)));
     check(Some("CRC32"), Some(ChecksumType::FullObject), Ok(("CRC32", false)));
     check(Some("SHA256"), Some(ChecksumType::FullObject), Ok(("SHA256", true)));
-    check(Some("XXHASH3"), None, Err("XXHASH3"));
+    check(Some("SHA3"), None, Err("SHA3"));
+    if cfg!(feature = "xxhash") {
+        check(Some("XXHASH3"), None, Ok(("XXHASH3", true)));
+    } else {
+        check(Some("XXHASH3"), None, Err("XXHASH3"));
+    }
 }
 
 #[test]
