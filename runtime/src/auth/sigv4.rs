@@ -167,7 +167,7 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
 }
 
 /// Whether the signature covers a payload that it does not have to cover. Without TLS, nothing else protects the payload,
-/// so that it does unless the client is told otherwise.
+/// so that it does unless the client is configured otherwise.
 fn signs_payload(request: &HttpRequest) -> bool {
     #[cfg(feature = "streaming")]
     if let Some(SignPayload(yes)) = request.extensions().get() {

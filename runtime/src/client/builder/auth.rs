@@ -3,6 +3,8 @@
 use super::{ConfigError, Parts};
 use crate::auth::{BEARER, Token, TokenProvider};
 use crate::settings::AuthSchemePreference;
+#[cfg(feature = "sigv4a")]
+use crate::{auth::SIGV4A, settings::SigningRegionSet};
 
 impl Parts {
     /// The token of the environment for this service, such as `AWS_BEARER_TOKEN_BEDROCK`, if the service takes tokens.
@@ -32,6 +34,17 @@ impl Parts {
                 self.auth_schemes.iter().find_map(|scheme| scheme.session_tokens())
             }
             None => None,
+        }
+    }
+
+    /// The regions in which signatures with SigV4a are valid, if the service takes them and a setting says so.
+    #[cfg(feature = "sigv4a")]
+    pub(super) fn signing_region_set(&self) -> Result<Option<SigningRegionSet>, ConfigError> {
+        match &self.region_set {
+            None if self.auth_schemes.iter().any(|scheme| scheme.id() == SIGV4A.id()) => {
+                Ok(SigningRegionSet::load(&*self.environment)?)
+            }
+            set => Ok(set.clone()),
         }
     }
 

@@ -17,8 +17,6 @@ use crate::environment::Environment;
 use crate::retry::skew::SharedOffset;
 use crate::retry::{RetryConfig, RetryQuota};
 use crate::schema::ServiceSchema;
-#[cfg(feature = "sigv4a")]
-use crate::settings::SigningRegionSet;
 use crate::settings::{RetryMode, SET_REGION, SharedSettings, check_endpoint, check_region};
 use crate::time::Clock;
 use crate::transport::Transport;
@@ -40,6 +38,8 @@ impl Parts {
         let token = if self.token.is_none() { self.token_of_environment()? } else { None };
         let auth_preference = self.auth_preference(token.as_ref())?;
         let tokens = self.token_provider(token);
+        #[cfg(feature = "sigv4a")]
+        let region_set = self.signing_region_set()?;
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
         let settings = known.complete(&*self.environment, self.service.sdk_id())?;
@@ -95,11 +95,6 @@ impl Parts {
             #[cfg(feature = "validation")]
             validates_requests: self.validates_requests,
             interceptors: self.interceptors,
-        };
-        #[cfg(feature = "sigv4a")]
-        let region_set = match self.region_set {
-            Some(regions) => Some(regions),
-            None => SigningRegionSet::load(&*context.environment)?,
         };
         let identities = Identities::new(credentials).with_tokens(tokens);
         let auth =
