@@ -1,7 +1,7 @@
 //! Calls of the client of S3: REST XML, with members in every place of a message.
 #![forbid(unsafe_code)]
 
-use std::io::{ErrorKind, Read, Write};
+use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
 use std::time::Duration;
@@ -153,7 +153,7 @@ fn send_with_curl(presigned: &PresignedRequest, body: &str) -> Option<String> {
         curl.args(["--data-binary", body]);
     }
     let output = match curl.arg(presigned.url()).output() {
-        Err(error) if error.kind() == ErrorKind::NotFound => return None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         output => output.expect("curl can be run"),
     };
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
