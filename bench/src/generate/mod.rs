@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::command::run;
+use crate::command::{Usage, run};
 use crate::context::Context;
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
@@ -36,8 +36,12 @@ fn stages(context: &Context) -> Result<Case> {
         chart: None,
     };
     let whole = Subject::new("the five stages", move || {
-        let (stages, memory) = in_process_of_its_own(1)?;
-        let mut readings = vec![Reading::seconds("wall", stages.total()), Reading::bytes("memory", memory)];
+        let (stages, usage) = in_process_of_its_own(1)?;
+        let mut readings = vec![
+            Reading::seconds("wall", usage.wall),
+            Reading::seconds("generation", stages.total()),
+            Reading::bytes("memory", usage.memory),
+        ];
         readings.extend(stages.by_name().map(|(name, seconds)| Reading::seconds(name, seconds)));
         Ok(readings)
     });
@@ -47,8 +51,8 @@ fn stages(context: &Context) -> Result<Case> {
         let usage = run(command.args(["--model", once::SERVICE, "--out"]).arg(&out))?;
         Ok(vec![
             Reading::seconds("wall", usage.wall),
-            Reading::bytes("memory", usage.memory),
             Reading::seconds("generation", printed_time(&usage.output)?),
+            Reading::bytes("memory", usage.memory),
         ])
     });
     run(&mut codegen(context))?;
@@ -84,7 +88,7 @@ fn growth(context: &Context) -> Result<Case> {
     let subject = |copies: &usize| {
         let copies = *copies;
         Subject::new(format!("{copies} times"), move || {
-            let (stages, memory) = in_process_of_its_own(copies)?;
+            let (stages, Usage { memory, .. }) = in_process_of_its_own(copies)?;
             let operations = stages.operations as f64;
             Ok(vec![
                 Reading::count("operations", operations),
@@ -114,10 +118,10 @@ fn linearity(case: &Case) -> Option<String> {
     Some(format!(" {operations:.0} times the operations take {time:.0} times as long: {verdict}."))
 }
 
-/// Generates in a new process, to measure its memory. Returns the stages and the peak memory in bytes.
-fn in_process_of_its_own(copies: usize) -> Result<(Stages, f64)> {
+/// Generates in a new process, to measure its memory.
+fn in_process_of_its_own(copies: usize) -> Result<(Stages, Usage)> {
     let program = std::env::current_exe().context("the path of this program is not known")?;
     let usage = run(Command::new(program).args(["--generate-once", &copies.to_string()]))?;
     let stages = serde_json::from_str(&usage.output).context("the times of the stages are missing")?;
-    Ok((stages, usage.memory))
+    Ok((stages, usage))
 }
