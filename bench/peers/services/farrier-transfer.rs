@@ -1,4 +1,5 @@
-//! Transfers objects with Farrier's client: `transfer (get|put) URL FILE BYTES CALLERS COUNT`. The file has the bytes.
+//! Transfers objects with Farrier's client: `transfer (get|put|put-unsigned) URL FILE BYTES CALLERS COUNT`. The file has the
+//! bytes. `put-unsigned` does not sign the bodies of streams.
 
 use std::sync::Arc;
 
@@ -17,8 +18,7 @@ async fn main() -> Result<(), Error> {
         .region("us-east-1")
         .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example"))
         .endpoint_url(url)
-        // As the official client does, whatever the scheme.
-        .sign_payloads(false)
+        .sign_payloads(direction != "put-unsigned")
         .build()?;
     // Small objects are in memory in programs too.
     let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };

@@ -1,5 +1,6 @@
 //! Transfers of objects over HTTP: S3's `GetObject` and `PutObject`, beside the official crate and beside hyper alone, which
-//! moves the same bytes unsigned.
+//! moves the same bytes unsigned. Both clients of S3 sign what they upload without TLS; Farrier's is also measured without
+//! these signatures, for the comparison with hyper.
 
 mod server;
 
@@ -11,6 +12,7 @@ use anyhow::{Context as _, Result};
 
 use crate::command::run;
 use crate::context::Context;
+use crate::peers::FARRIER;
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
 use crate::services::transfer_programs;
@@ -67,11 +69,11 @@ fn measure_transfer(
         chart: Some(Chart::Bars("CPU per GB".to_owned())),
     };
     let gigabytes = (bytes * count) as f64 / 1e9;
-    let subject = |(name, program): &(&'static str, PathBuf)| {
+    let subject = |name: &str, direction: &str, program: &Path| {
         let mut command = Command::new(program);
         command.args([direction, &url]).arg(&file);
         command.args([bytes, callers, count].map(u64::to_string));
-        Subject::new(*name, move || {
+        Subject::new(name, move || {
             let usage = run(&mut command)?;
             Ok(vec![
                 Reading::seconds("CPU per GB", usage.cpu / gigabytes),
@@ -81,7 +83,14 @@ fn measure_transfer(
             ])
         })
     };
-    plan.run(context.rounds_of(3), programs.iter().map(subject).collect())
+    let mut subjects = Vec::new();
+    for (name, program) in programs {
+        subjects.push(subject(name, direction, program));
+        if *name == FARRIER.name && direction == "put" {
+            subjects.push(subject("Farrier, unsigned", "put-unsigned", program));
+        }
+    }
+    plan.run(context.rounds_of(3), subjects)
 }
 
 /// A file of zeros, which takes no space.
