@@ -392,8 +392,9 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Whether signatures cover bodies where services accept signatures that do not, such as the streams that are sent to
-    /// S3. By default they do unless the request is sent over TLS, which protects the body as well.
+    /// Whether signatures cover bodies where services accept signatures that do not: those of operations that the model
+    /// marks, and streams that are sent to S3. By default they do unless the request is sent over TLS, which protects the
+    /// body as well. Bytes in memory are signed in any case, unless the model marks the operation.
     ///
     /// A signed body needs its SHA-256, which takes more CPU than everything else that an upload does. Without TLS and
     /// without it, others on the network can change the body unnoticed: they can change its checksum too.
