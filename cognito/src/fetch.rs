@@ -78,7 +78,7 @@ impl Edges {
     /// Sends a request and reads the response. Returns its status and its body.
     ///
     /// # Errors
-    /// If there is no response in time.
+    /// If the response does not arrive in time.
     pub(crate) async fn send(&self, request: HttpRequest) -> Result<(u16, Vec<u8>), TransportError> {
         self.send_within(TIMEOUT, request).await
     }
@@ -86,7 +86,7 @@ impl Edges {
     /// The same with a time limit for a large body.
     ///
     /// # Errors
-    /// If there is no response in time.
+    /// If the response does not arrive in time.
     pub(crate) async fn send_within(
         &self,
         timeout: Duration,

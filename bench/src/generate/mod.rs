@@ -55,6 +55,7 @@ fn stages(context: &Context) -> Result<Case> {
             Reading::bytes("memory", usage.memory),
         ])
     });
+    // From here on, nothing changes.
     run(&mut codegen(context))?;
     let again = Subject::new("codegen again", move || {
         let usage = run(&mut codegen(context))?;

@@ -172,17 +172,14 @@ impl File {
 /// Emits every file of a crate and finishes it, on all cores. Tokens cannot leave the thread that made them, so that a
 /// file is finished where it is emitted.
 pub fn emit<R: Send>(krate: &rust::Crate, finish: impl Fn(File) -> R + Sync) -> Vec<R> {
+    let module = krate.module.as_deref();
     let finish_part =
-        |part: &Part<'_>| -> Vec<R> { emit_part(part, krate).into_iter().map(&finish).collect() };
+        |part: &Part<'_>| -> Vec<R> { place::place(part(), module).into_iter().map(&finish).collect() };
     parallel::map(&parts(krate), finish_part).into_iter().flatten().collect()
 }
 
 /// Emits files that do not depend on those of other parts.
 type Part<'a> = Box<dyn Fn() -> Vec<File> + Sync + 'a>;
-
-fn emit_part(part: &Part<'_>, krate: &rust::Crate) -> Vec<File> {
-    place::place(part(), krate.module.as_deref())
-}
 
 fn parts(krate: &rust::Crate) -> Vec<Part<'_>> {
     let tests = krate.protocol_tests.as_ref().filter(|tests| !tests.tests.is_empty());

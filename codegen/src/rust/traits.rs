@@ -53,8 +53,8 @@ fn lower_error_traits(error: &model::ErrorTraits) -> Vec<Trait> {
     traits
 }
 
-/// The traits of a service in its schema: those that its protocol uses, those without a place of their own, and facts
-/// about its operations.
+/// The traits in the schema of a service: the traits that its protocol uses, other traits that only a schema can hold, and
+/// facts about its operations.
 pub(crate) fn lower_service_traits(model: &Model) -> Vec<Trait> {
     let traits = &model.service.traits;
     let is_used = |binding: &&Binding| traits.protocol.uses(binding);

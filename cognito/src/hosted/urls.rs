@@ -57,7 +57,7 @@ impl Hosted {
     /// Begins a login: the URL of the sign-in page, and what to keep until the user returns.
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     pub fn log_in(
         &self,
         scopes: impl IntoIterator<Item = impl AsRef<str>>,
@@ -68,7 +68,7 @@ impl Hosted {
     /// The same with additional parameters: `identity_provider`, `lang`, `login_hint`, `prompt` and others.
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     pub fn log_in_with(
         &self,
         scopes: impl IntoIterator<Item = impl AsRef<str>>,

@@ -103,7 +103,7 @@ impl SignIn {
     /// The first request.
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     pub fn begin(self) -> Result<Pending, SignInError> {
         Place::begin(Arc::new(self.0)).start()
     }

@@ -43,7 +43,7 @@ pub(super) trait KnownDevice: Send + Sync {
     /// Answers the challenge that asks for the device.
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     fn begin(&self, place: Place) -> Result<Pending, SignInError>;
 }
 

@@ -42,7 +42,7 @@ impl ChooseFactor {
     /// Chooses the password, and proves it.
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     pub fn srp(&self, password: impl Into<String>) -> Result<Pending, SignInError> {
         let exchange = Exchange::begin()?;
         let pending = self.choose(ChallengeNameType::PasswordSrp, Some(("SRP_A", exchange.public_value())));

@@ -24,7 +24,7 @@ impl DeviceSecret {
     /// A secret for the device with these keys, which come with the tokens of a sign-in (`NewDeviceMetadata`).
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     pub fn generate(group_key: &str, device_key: &str) -> Result<Self, SrpError> {
         let (password, salt) = (Zeroizing::new(random::<40>()?), random::<16>()?);
         Ok(Self::with(group_key, device_key, STANDARD.encode(*password), &salt))

@@ -32,7 +32,7 @@ impl Exchange {
     /// An exchange with a random secret.
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     pub fn begin() -> Result<Self, SrpError> {
         let mut bytes = random()?;
         let exchange = Self::with_secret(&bytes);

@@ -6,33 +6,21 @@ use bytes::Bytes;
 use farrier_runtime::client::{Builder, Call, ErrorKind};
 use farrier_runtime::codegen::{self, Core, schema};
 use farrier_runtime::credentials::Credentials;
-use farrier_runtime::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
 use farrier_runtime::environment::FixedEnvironment;
 use farrier_runtime::protocol::Protocol;
 use farrier_runtime::settings::ChecksumPolicy;
 use farrier_runtime::testing::Mock;
 use farrier_runtime::types::Blob;
 
-use crate::sample::ShoeHorseError;
+use crate::sample::{NoParams, ShoeHorseError};
 
 const NAMESPACE: &str = "example.depot";
-
-#[derive(Clone, Debug, Default)]
-struct Params;
-
-impl EndpointParams for Params {
-    fn set_built_ins(&mut self, _: &BuiltIns<'_>) {}
-
-    fn resolve(&self) -> Result<Endpoint, EndpointError> {
-        Ok(Endpoint::new("https://example.com"))
-    }
-}
 
 #[derive(Debug)]
 enum Depot {}
 
 impl codegen::Service for Depot {
-    type EndpointParams = Params;
+    type EndpointParams = NoParams;
     const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
         schema::ShapeId::new(NAMESPACE, "Depot"),
         "2026-01-01",

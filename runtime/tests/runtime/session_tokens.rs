@@ -7,26 +7,14 @@ use std::sync::{Arc, Mutex};
 use farrier_runtime::client::{Builder, Call, CallResult};
 use farrier_runtime::codegen::{self, Core, schema};
 use farrier_runtime::credentials::Credentials;
-use farrier_runtime::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
 use farrier_runtime::environment::Environment;
 use farrier_runtime::protocol::Protocol;
 use farrier_runtime::testing::Mock;
 
-use crate::sample::ShoeHorseError;
+use crate::sample::{NoParams, ShoeHorseError};
 
 const SESSION: &str =
     "[default]\nsso_session = dev\n[sso-session dev]\nsso_region = eu-west-1\nsso_start_url = u\n";
-
-#[derive(Clone, Debug, Default)]
-struct Params;
-
-impl EndpointParams for Params {
-    fn set_built_ins(&mut self, _: &BuiltIns<'_>) {}
-
-    fn resolve(&self) -> Result<Endpoint, EndpointError> {
-        Ok(Endpoint::new("https://example.com"))
-    }
-}
 
 /// A service with one operation.
 macro_rules! service {
@@ -35,7 +23,7 @@ macro_rules! service {
         enum $name {}
 
         impl codegen::Service for $name {
-            type EndpointParams = Params;
+            type EndpointParams = NoParams;
             const SCHEMA: &'static schema::ServiceSchema = &schema::ServiceSchema::new(
                 schema::ShapeId::new($namespace, stringify!($name)),
                 "2026-01-01",

@@ -27,7 +27,7 @@ impl Password {
     /// Answers with the password: proves it for `PASSWORD_SRP`, and sends it for `PASSWORD`.
     ///
     /// # Errors
-    /// If there are no random bytes.
+    /// If the system does not provide random bytes.
     pub fn answer(&self, password: impl Into<String>) -> Result<Pending, SignInError> {
         (self.answer)(self.place.clone(), password.into())
     }

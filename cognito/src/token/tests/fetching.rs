@@ -255,7 +255,7 @@ fn keys_can_be_replaced() {
     let accepted = || [0, 1].map(|index| verifier.verify_at(&tokens[index], now()).is_ok());
     verifier.set_keys(keys());
     assert_eq!(accepted(), [true, false]);
-    // What is fetched replaces what was known, ...
+    // Fetched keys replace the known ones, ...
     ready(verifier.fetch_keys()).unwrap();
     assert_eq!(accepted(), [false, true]);
     // ... and without keys, the next token fetches them.

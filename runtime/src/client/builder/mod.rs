@@ -3,6 +3,10 @@
 mod auth;
 mod build;
 mod error;
+#[cfg(feature = "aws-config")]
+mod sdk_config;
+#[cfg(feature = "streaming")]
+mod streaming;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -36,8 +40,6 @@ use crate::settings::{
     AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings, uses_global_sts_endpoint,
 };
 use crate::time::Clock;
-#[cfg(feature = "streaming")]
-use crate::transport::MinThroughput;
 use crate::transport::{Redacted, Transport};
 
 /// Configures a client. Settings that are not made here come from the environment or the shared config file, or have
@@ -311,53 +313,6 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Takes every setting of AWS's own configuration that this client supports: region, endpoint, FIPS, dual stack,
-    /// credentials, attempts and their delays, timeouts, and the name of the application.
-    ///
-    /// It does not take the HTTP client, the clock, the sleep implementation or the identity cache, because the builder
-    /// has its own ([`transport`](Self::transport), [`clock`](Self::clock)); the read timeout, because the attempt
-    /// timeout covers reading; stalled-stream protection, because `min_throughput` has a default of its own; or the
-    /// adaptive retry mode, instead of which the standard mode is used. Checksum settings are taken with the feature
-    /// `checksum`, which services with checksums have.
-    ///
-    /// # Errors
-    /// If a setting is not valid.
-    #[cfg(feature = "aws-config")]
-    pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
-        let shared = SharedSettings::from_sdk_config(config, self.parts.service.sdk_id())?;
-        self.parts.settings = shared.or(self.parts.settings);
-        if let Some(retry) = config.retry_config() {
-            let config = self.parts.retry.unwrap_or_default();
-            let config = config.with_base_delay(retry.initial_backoff());
-            self.parts.retry = Some(config.with_max_delay(retry.max_backoff()));
-        }
-        if let Some(timeouts) = config.timeout_config() {
-            self.parts.timeouts = Timeouts {
-                connect: timeouts.connect_timeout().or(self.parts.timeouts.connect),
-                attempt: timeouts.operation_attempt_timeout().or(self.parts.timeouts.attempt),
-                operation: timeouts.operation_timeout().or(self.parts.timeouts.operation),
-                ..self.parts.timeouts
-            };
-        }
-        if let Some(preference) = config.auth_scheme_preference() {
-            let names = preference.clone().into_iter().map(|id| id.inner().to_owned());
-            self.parts.auth_preference = Some(AuthSchemePreference::new(names));
-        }
-        #[cfg(feature = "sigv4a")]
-        if let Some(regions) = config.sigv4a_signing_region_set() {
-            self.parts.region_set = SigningRegionSet::new(regions.as_ref().split(','));
-        }
-        if let Some(mode) = config.account_id_endpoint_mode() {
-            self.parts.account_id_mode = AccountIdEndpointMode::parse(&mode.to_string());
-        }
-        #[cfg(feature = "checksum")]
-        self.parts.checksums.take_sdk_config(config);
-        if let Some(credentials) = crate::credentials::AwsCredentials::from_sdk_config(config) {
-            self.parts.credentials = Some(Arc::new(crate::credentials::CachedCredentials::new(credentials)));
-        }
-        Ok(self)
-    }
-
     /// Limits the duration of connecting; 3.1 seconds unless set, `None` for no limit.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
@@ -376,44 +331,6 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn operation_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.parts.timeouts.operation = timeout.into();
-        self
-    }
-
-    /// The minimum speed of the streams of requests and responses; one byte per second over 20 seconds unless set, `None`
-    /// for no minimum.
-    ///
-    /// The timeouts of attempts and operations that are set here do not apply to operations with a streamed input,
-    /// because its duration depends on its size; those of the [`Call`](crate::client::Call) do. The call ends when the head
-    /// of the response has arrived, so they never limit the time in which a streamed output is read.
-    #[cfg(feature = "streaming")]
-    #[must_use]
-    pub fn min_throughput(mut self, minimum: impl Into<Option<MinThroughput>>) -> Self {
-        self.parts.timeouts.min_throughput = minimum.into();
-        self
-    }
-
-    /// Whether signatures cover bodies where services accept signatures that do not: those of operations that the model
-    /// marks, and streams that are sent to S3. By default they do unless the request is sent over TLS, which protects the
-    /// body as well. Bytes in memory are signed in any case, unless the model marks the operation.
-    ///
-    /// A signed body needs its SHA-256, which takes more CPU than everything else that an upload does. Without TLS and
-    /// without it, others on the network can change the body unnoticed: they can change its checksum too.
-    #[cfg(feature = "streaming")]
-    #[must_use]
-    pub fn sign_payloads(mut self, yes: bool) -> Self {
-        self.parts.signs_payloads = Some(yes);
-        self
-    }
-
-    /// Whether uploads of 2 MiB and more wait until the service asks for their body; on by default, for operations that
-    /// services often redirect or refuse: `PutObject` and `UploadPart` of S3. A refused upload then does not send its body.
-    ///
-    /// Such requests have the header `Expect: 100-continue`. If the server does not answer it within a second, the body
-    /// is sent, and later requests of an async client do without the header.
-    #[cfg(feature = "streaming")]
-    #[must_use]
-    pub fn expect_continue(mut self, yes: bool) -> Self {
-        self.parts.expects_continue = yes;
         self
     }
 

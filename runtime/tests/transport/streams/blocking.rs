@@ -7,8 +7,10 @@ use farrier_runtime::blocking;
 use farrier_runtime::client::{Builder, Call, ErrorKind, MinThroughput};
 use farrier_runtime::operation::Operation;
 use farrier_runtime::stream::ByteStream;
+use farrier_runtime::transport::TransportError;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+use super::deaf;
 use super::stable::{Client, FetchRequest, StoreRequest, blocking_builder};
 use crate::server::{Server, read_head};
 
@@ -32,6 +34,13 @@ fn call<O: Operation>(client: &Client, request: O) -> blocking::Call<'_, O> {
     Call::new(&client.0, request).into()
 }
 
+/// Downloads the six bytes of a bale, after this pause.
+fn fetch(client: &Client, pause: Duration) -> Result<Bytes, TransportError> {
+    let bale = call(client, FetchRequest {}).send().unwrap().into_output().bale;
+    std::thread::sleep(pause);
+    blocking::block_on(bale.collect(6))
+}
+
 /// A server that sends a body in parts, with this pause before each of them, and then waits.
 async fn slow(parts: &'static [&'static str], pause: Duration) -> Server {
     Server::start(move |_, mut stream, _| async move {
@@ -53,12 +62,8 @@ async fn a_download_that_stalls_is_an_error() {
     let error = run(
         &server,
         |builder| builder.min_throughput(IMPATIENT),
-        |client| {
-            let bale = call(client, FetchRequest {}).send().unwrap().into_output().bale;
-            // The time before a program reads does not count.
-            std::thread::sleep(Duration::from_millis(400));
-            farrier_runtime::blocking::block_on(bale.collect(6)).unwrap_err()
-        },
+        // The time before a program reads does not count.
+        |client| fetch(client, Duration::from_millis(400)).unwrap_err(),
     );
     assert_eq!(format!("{:#}", error.await), STALLED);
 }
@@ -70,10 +75,7 @@ async fn a_download_that_crawls_is_an_error() {
     let error = run(
         &server,
         move |builder| builder.min_throughput(limit),
-        |client| {
-            let bale = call(client, FetchRequest {}).send().unwrap().into_output().bale;
-            farrier_runtime::blocking::block_on(bale.collect(6)).unwrap_err()
-        },
+        |client| fetch(client, Duration::ZERO).unwrap_err(),
     );
     assert!(format!("{:#}", error.await).starts_with("the transfer stalled: 2 bytes in 300ms"));
 }
@@ -84,10 +86,7 @@ async fn the_timeout_of_an_attempt_ends_with_the_head() {
     let bytes = run(
         &server,
         |builder| builder.attempt_timeout(Duration::from_millis(300)),
-        |client| {
-            let bale = call(client, FetchRequest {}).send().unwrap().into_output().bale;
-            farrier_runtime::blocking::block_on(bale.collect(6)).unwrap()
-        },
+        |client| fetch(client, Duration::ZERO).unwrap(),
     );
     assert_eq!(bytes.await, "hayhay");
     let error = run(
@@ -105,10 +104,7 @@ async fn a_service_may_take_its_time_before_it_answers() {
     let bytes = run(
         &server,
         move |builder| builder.min_throughput(limit),
-        |client| {
-            let bale = call(client, FetchRequest {}).send().unwrap().into_output().bale;
-            farrier_runtime::blocking::block_on(bale.collect(6)).unwrap()
-        },
+        |client| fetch(client, Duration::ZERO).unwrap(),
     );
     assert_eq!(bytes.await, "hayhay");
     let server = slow(&[], Duration::from_millis(450)).await;
@@ -122,12 +118,7 @@ async fn a_service_may_take_its_time_before_it_answers() {
 
 #[tokio::test]
 async fn an_upload_that_stalls_is_an_error() {
-    // It does not read, so that the buffers of the connection fill up.
-    let server = Server::start(|_, stream, _| async move {
-        std::future::pending::<()>().await;
-        drop(stream);
-    })
-    .await;
+    let server = deaf().await;
     let error = run(
         &server,
         |builder| builder.min_throughput(IMPATIENT).max_attempts(1),

@@ -11,6 +11,7 @@ use farrier_runtime::stream::ByteStream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::deaf;
 use super::stable::{FetchRequest, StoreRequest, WeighRequest, builder};
 use crate::server::Server;
 
@@ -245,12 +246,7 @@ async fn a_download_that_stalls_is_an_error() {
 
 #[tokio::test]
 async fn an_upload_that_stalls_is_an_error() {
-    // It does not read, so that the buffers of the connection fill up.
-    let server = Server::start(|_, stream, _| async move {
-        std::future::pending::<()>().await;
-        drop(stream);
-    })
-    .await;
+    let server = deaf().await;
     let client = builder(&server.url("")).min_throughput(IMPATIENT).max_attempts(1).build().unwrap();
     let endless =
         futures_util::stream::repeat_with(|| Ok::<_, std::io::Error>(Bytes::from(vec![0; 1 << 16])));
