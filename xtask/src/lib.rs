@@ -8,6 +8,7 @@ mod cargo;
 mod codegen;
 mod credentials;
 mod endpoint_tests;
+mod features;
 mod install;
 mod model;
 mod moto;
@@ -34,6 +35,7 @@ use farrier_cli::transaction;
 
 pub use cargo::{cargo, cargo_in};
 pub use codegen::check_repository;
+pub use features::features_of_tests;
 pub use protocol_tests::write_workspace;
 pub use repository::{home, root};
 pub use shared::run_where_present;
@@ -50,7 +52,8 @@ enum Command {
     Codegen(codegen::Codegen),
     /// Run all tests, including documentation and the test cases of protocols
     Test {
-        /// Also what only CI needs: property tests with more cases, and the crates of all models of the reference
+        /// Also what only CI needs: property tests with more cases, each feature alone, the other crypto library,
+        /// comparisons with other implementations, large transfers, and the crates of all models of the reference
         /// material, of which a sample is compiled.
         #[arg(long)]
         all: bool,

@@ -16,6 +16,11 @@ use crate::server::Server;
 /// The crate with a server of S3, which verifies signatures.
 const S3S: [&str; 3] = ["s3s-fs", "--version", "0.14.0"];
 
+/// The names of the servers: modules of tests have them, and so have variables.
+const S3: &str = "s3s";
+const DYNAMODB: &str = "dynalite";
+const GATEWAY: &str = "localstack";
+
 /// The running servers.
 pub(crate) struct Servers {
     running: Vec<(&'static str, Server)>,
@@ -23,15 +28,20 @@ pub(crate) struct Servers {
 }
 
 impl Servers {
+    /// No server.
+    pub(crate) fn none() -> Self {
+        Self { running: Vec::new(), missing: vec![S3, DYNAMODB, GATEWAY] }
+    }
+
     /// Installs the servers if needed, and starts them. Those that cannot be installed on this machine are skipped.
     ///
     /// # Errors
     /// If a server cannot be installed or started.
     pub(crate) fn start() -> Result<Self> {
         let mut servers = Self { running: Vec::new(), missing: Vec::new() };
-        servers.add("s3s", Some(s3s()?));
-        servers.add("dynalite", dynalite()?);
-        servers.add("localstack", localstack()?);
+        servers.add(S3, Some(s3s()?));
+        servers.add(DYNAMODB, dynalite()?);
+        servers.add(GATEWAY, localstack()?);
         Ok(servers)
     }
 

@@ -8,6 +8,7 @@ use farrier_cli::fs;
 use farrier_suites::{Results, skip};
 
 use crate::codegen::check_repository;
+use crate::features::features_of_tests;
 use crate::moto::Moto;
 use crate::repository::root;
 use crate::{boto3, credentials, endpoint_tests, program, protocol_tests, service_tests, srp, summary};
@@ -31,14 +32,18 @@ const WHOAMI: [&str; 4] = ["--manifest-path", "examples/whoami/Cargo.toml", "--t
 /// The examples that are separate workspaces.
 const EXAMPLES: [[&str; 4]; 3] = [ACCOUNTS, NOTES, WHOAMI];
 
-/// The tests of the default crypto library, because with all features it is the other one, and of sources of credentials
-/// whose feature is off.
-const DEFAULT_FEATURES: [&str; 9] = [
+/// Tests of the runtime with its default features and one for SigV4a: the sources of credentials whose feature is off.
+const DEFAULT_FEATURES: [&str; 6] =
+    ["test", "--locked", "--package=farrier-runtime", "--features=sigv4a", "--test", "credentials"];
+
+/// The tests of what the C library replaces, which all other tests leave out because it takes a minute to build.
+const C_LIBRARY: [&str; 10] = [
+    "test",
+    "--locked",
     "--package=farrier-runtime",
-    "--features=sigv4a",
+    "--package=farrier-cognito",
+    "--all-features",
     "--lib",
-    "--test",
-    "credentials",
     "--test",
     "sigv4",
     "--test",
@@ -47,6 +52,9 @@ const DEFAULT_FEATURES: [&str; 9] = [
 
 /// The tests of the crate for Cognito without SRP, which is not a default feature.
 const WITHOUT_SRP: [&str; 4] = ["test", "--locked", "--package=farrier-cognito", "--lib"];
+
+/// Of the repository's tests, those that compile generated crates with each feature, and their documentation.
+const EACH_FEATURE: [&str; 4] = ["--test", "compiled", "--", "--ignored"];
 
 /// The features with which the crate for Cognito is checked, beside the default ones and all.
 const COGNITO_FEATURES: [&str; 5] = ["ring", "ring,srp", "client,ring", "hyper,ring", "aws-lc-rs"];
@@ -83,18 +91,27 @@ const PROPERTY_CASES: &str = "1024";
 /// # Errors
 /// If a test fails.
 pub(crate) fn test(all: bool) -> Result<()> {
-    // Not part of the results: the suites run again below, with all features.
-    cargo(&[&["test", "--locked"][..], &DEFAULT_FEATURES].concat())?;
-    cargo(&WITHOUT_SRP)?;
     let results = Results::begin()?;
     let outcome = run_tests(all);
     let records = results.read()?;
     summary::print(&records);
     outcome?;
     summary::check_readme(&records)?;
-    if !all {
-        return Ok(());
-    }
+    // Its suites would be counted twice.
+    drop(results);
+    if all { test_for_ci() } else { Ok(()) }
+}
+
+/// Runs the tests that need much time, and seldom find what the others do not.
+fn test_for_ci() -> Result<()> {
+    let features = features_of_tests()?;
+    cargo(&[&every_test(&features)[..], &EACH_FEATURE].concat())?;
+    cargo(&DEFAULT_FEATURES)?;
+    cargo(&C_LIBRARY)?;
+    cargo(&WITHOUT_SRP)?;
+    credentials::run_if_present()?;
+    boto3::run_if_present()?;
+    srp::compare_if_present()?;
     large_transfers()?;
     program::run("farrier-catalogue", "dev", CATALOGUE)
 }
@@ -118,18 +135,20 @@ fn run_tests(all: bool) -> Result<()> {
     }
     let url = moto.as_ref().map(|moto| ("FARRIER_MOTO_URL", moto.url()));
     let cases = all.then(|| ("PROPTEST_CASES", PROPERTY_CASES.to_owned()));
-    let every_test = ["test", "--workspace", "--all-features", "--locked", "--no-fail-fast"];
-    cargo_with(&every_test, url.clone().into_iter().chain(cases))?;
+    let features = features_of_tests()?;
+    cargo_with(&every_test(&features), url.clone().into_iter().chain(cases))?;
     for example in EXAMPLES {
         cargo_with(&[&["test", "--locked"][..], &example].concat(), url.clone())?;
     }
     cargo(&[&["test", "--locked"][..], &AWS_CONFIG].concat())?;
     protocol_tests::run_if_present()?;
     endpoint_tests::run_if_present()?;
-    moto.as_ref().map_or(Ok(()), service_tests::run_if_present)?;
-    credentials::run_if_present()?;
-    boto3::run_if_present()?;
-    srp::compare_if_present()
+    moto.as_ref().map_or(Ok(()), |moto| service_tests::run_if_present(moto, all))
+}
+
+/// The arguments of cargo for the tests of the repository, with some features.
+fn every_test(features: &str) -> [&str; 5] {
+    ["test", "--workspace", features, "--locked", "--no-fail-fast"]
 }
 
 /// Builds the documentation of the crates that users depend on. With `open`, shows that of the first generated crate.

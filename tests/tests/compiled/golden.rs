@@ -2,8 +2,7 @@
 //! warnings, with the default features, without any, and with each alone. They pass clippy with all features, have
 //! documentation without broken links, and have examples that compile.
 //!
-//! The crates are one workspace below `target/golden`. There is only one test, because its runs of cargo would wait for
-//! each other anyway.
+//! The crates are one workspace below `target/golden`. Tests that are run together wait for each other's cargo.
 
 use std::collections::BTreeSet;
 
@@ -56,35 +55,58 @@ fn features_of_code() -> BTreeSet<String> {
     macros.chain(crates).flat_map(|text| conditions(&text).collect::<Vec<_>>()).collect()
 }
 
-/// The features of every crate.
+/// The features of every crate, without the C library.
 fn features() -> BTreeSet<String> {
     let manifest = &golden("simple_types").output().files["Cargo.toml"];
     let table = manifest.split("[features]\n").nth(1).and_then(|rest| rest.split("\n\n").next());
     let names = table.unwrap_or_default().lines().filter_map(|line| line.split_once(" = "));
-    names.map(|(name, _)| name.to_owned()).filter(|name| name != "default").collect()
+    let mut features: BTreeSet<String> = names.map(|(name, _)| name.to_owned()).collect();
+    assert!(features.remove("default") && features.remove(C_LIBRARY), "{features:?}");
+    features
 }
 
-/// The feature that builds a C library, which takes a minute of CPU time. Generated code does not depend on it, and tests
-/// of the repository's own crate, which have all features, include it.
+/// The feature that builds a C library, which takes a minute of CPU time. Generated code does not depend on it, and the
+/// repository's own crate is tested with it.
 const C_LIBRARY: &str = "aws-lc-rs";
 
 #[test]
 fn golden_crates_compile() {
-    let workspace = Workspace::write("golden", &cases());
+    let workspace = workspace();
     workspace.cargo("check --workspace --offline --keep-going");
+    workspace.cargo(&format!("clippy {} --keep-going", with_all_features()));
+}
+
+#[test]
+#[ignore = "each feature takes a build of its own: `cargo xtask test --all` runs it"]
+fn golden_crates_compile_with_each_feature() {
+    let workspace = workspace();
     workspace.cargo("check --workspace --offline --keep-going --no-default-features --features ring");
-    let (of_code, all) = (features_of_code(), features());
-    assert!(all.contains(C_LIBRARY) && !of_code.contains(C_LIBRARY));
-    assert!(of_code.is_subset(&all), "generated code depends on features that its crate does not have");
-    for feature in all.iter().filter(|name| *name != C_LIBRARY) {
+    let of_code = features_of_code();
+    for feature in features() {
         // A feature on which only the runtime depends is the same for every crate.
-        let crates = if of_code.contains(feature) { "--workspace" } else { "--package golden-simple-types" };
+        let crates = if of_code.contains(&feature) { "--workspace" } else { "--package golden-simple-types" };
         let what = format!("{crates} --no-default-features --features ring,{feature}");
         workspace.cargo(&format!("check {what} --offline --keep-going"));
     }
-    let all: Vec<String> = all.into_iter().filter(|name| name != C_LIBRARY).collect();
-    let all = format!("--workspace --offline --features {}", all.join(","));
-    workspace.cargo(&format!("clippy {all} --keep-going"));
-    workspace.cargo(&format!("doc {all} --keep-going --no-deps"));
-    workspace.cargo(&format!("test --doc {all} --no-fail-fast"));
+}
+
+#[test]
+#[ignore = "the examples of all crates are built and run: `cargo xtask test --all` runs it"]
+fn documentation_of_golden_crates_is_right() {
+    let workspace = workspace();
+    workspace.cargo(&format!("doc {} --keep-going --no-deps", with_all_features()));
+    workspace.cargo(&format!("test --doc {} --no-fail-fast", with_all_features()));
+}
+
+#[test]
+fn generated_code_depends_on_no_other_features() {
+    assert!(features_of_code().is_subset(&features()));
+}
+
+fn workspace() -> Workspace {
+    Workspace::write("golden", &cases())
+}
+
+fn with_all_features() -> String {
+    format!("--workspace --offline --features {}", Vec::from_iter(features()).join(","))
 }
