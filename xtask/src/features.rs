@@ -1,7 +1,5 @@
 //! The features with which the tests run.
 
-use std::collections::BTreeSet;
-
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
@@ -23,12 +21,22 @@ pub fn features_of_tests() -> Result<String> {
     }
     let metadata: Value =
         serde_json::from_slice(&output.stdout).context("cannot read what `cargo metadata` printed")?;
-    let packages = metadata["packages"].as_array().into_iter().flatten();
-    let features = packages.filter_map(|package| package["features"].as_object());
-    let names: BTreeSet<&str> = features.flat_map(|features| features.keys().map(String::as_str)).collect();
-    if !names.contains(C_LIBRARY) {
+    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let (c_library, others): (Vec<_>, Vec<_>) =
+        packages.iter().flat_map(features_of).partition(|(_, feature)| *feature == C_LIBRARY);
+    if c_library.is_empty() {
         bail!("no package of the workspace has the feature `{C_LIBRARY}`");
     }
-    let others = Vec::from_iter(names.into_iter().filter(|name| *name != C_LIBRARY));
+    let others: Vec<String> =
+        others.iter().map(|(package, feature)| format!("{package}/{feature}")).collect();
     Ok(format!("--features={}", others.join(",")))
+}
+
+/// The features of a package, each with its name. Other packages may not have a feature of the same name.
+fn features_of(package: &Value) -> impl Iterator<Item = (&str, &str)> {
+    let name = package["name"].as_str().unwrap_or_default();
+    let features = package["features"].as_object();
+    features
+        .into_iter()
+        .flat_map(move |features| features.keys().map(move |feature| (name, feature.as_str())))
 }
