@@ -56,20 +56,56 @@ impl<'a> Changelog<'a> {
     /// The text in which the changes that have not been released are those of a version, above an empty section
     /// `Unreleased`. `entry` is added to them.
     pub(crate) fn release(&self, version: Version, date: &str, entry: Option<&str>) -> String {
-        let sections = self.pending.lines().filter(|line| !line.starts_with("## "));
-        let sections = sections.collect::<Vec<_>>().join("\n");
-        let entry = entry.map(|entry| format!("### Dependencies\n\n- {entry}"));
+        let mut sections = Sections::parse(self.pending);
+        if let Some(entry) = entry {
+            sections.add("### Dependencies", format!("- {entry}"));
+        }
         let heading = format!("## {version} - {date}");
-        let parts = [
-            self.head,
-            "## Unreleased",
-            &heading,
-            sections.trim(),
-            entry.as_deref().unwrap_or_default(),
-            self.released,
-        ];
+        let parts = [self.head, "## Unreleased", &heading, &sections.text(), self.released];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join("\n\n") + "\n"
+    }
+}
+
+/// The changes of several versions that become those of one, by their headings: `### Added`. The first is that of the text
+/// which has none.
+struct Sections<'a>(Vec<(&'a str, Vec<String>)>);
+
+impl<'a> Sections<'a> {
+    fn parse(text: &'a str) -> Self {
+        let mut sections = Self(vec![("", Vec::new())]);
+        let is_heading = |line: &str| line.starts_with("## ") || line.starts_with("### ");
+        let mut lines = text.lines().peekable();
+        while let Some(heading) = lines.next() {
+            let mut body = Vec::new();
+            while let Some(line) = lines.next_if(|line| !is_heading(line)) {
+                body.push(line);
+            }
+            let heading = if heading.starts_with("### ") { heading } else { "" };
+            sections.add(heading, body.join("\n").trim().to_owned());
+        }
+        sections
+    }
+
+    /// Adds text to what is below a heading.
+    fn add(&mut self, heading: &'a str, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        match self.0.iter_mut().find(|(other, _)| *other == heading) {
+            Some((_, texts)) => texts.push(text),
+            None => self.0.push((heading, vec![text])),
+        }
+    }
+
+    /// All texts below their headings.
+    fn text(&self) -> String {
+        let section = |(heading, texts): &(&str, Vec<String>)| match *heading {
+            "" => texts.join("\n\n"),
+            heading => format!("{heading}\n\n{}", texts.join("\n")),
+        };
+        let sections = self.0.iter().map(section).filter(|text| !text.is_empty());
+        sections.collect::<Vec<_>>().join("\n\n")
     }
 }
 
@@ -117,13 +153,14 @@ mod tests {
 
     #[test]
     fn changes_become_those_of_a_version() {
-        let text =
-            format!("{HEAD}## Unreleased\n\n### Added\n\n- A.\n\n## 0.1.1\n\nModel of today.\n\n{OLD}");
+        let text = format!(
+            "{HEAD}## Unreleased\n\n### Added\n\n- A.\n\n### Fixed\n\n- B.\n\n## 0.1.1\n\nModel of today.\n\n### Added\n\n- C.\n\n{OLD}"
+        );
         let changelog = Changelog::parse(&text);
         assert_eq!(changelog.last, Some(Version::new(0, 1, 0)));
         let expected = format!(
-            "{HEAD}## Unreleased\n\n## 0.1.1 - 2026-02-28\n\n### Added\n\n- A.\n\n\nModel of today.\n\n\
-             ### Dependencies\n\n- It needs more.\n\n{OLD}"
+            "{HEAD}## Unreleased\n\n## 0.1.1 - 2026-02-28\n\nModel of today.\n\n### Added\n\n- A.\n- C.\n\n\
+             ### Fixed\n\n- B.\n\n### Dependencies\n\n- It needs more.\n\n{OLD}"
         );
         let released = changelog.release(Version::new(0, 1, 1), "2026-02-28", Some("It needs more."));
         assert_eq!(released, expected);
