@@ -1,6 +1,8 @@
 //! Receives events of Bedrock's `ConverseStream` with Farrier's client: `events URL CALLERS RESPONSES EVENTS`. The callers share
 //! the responses, each of which has this number of events with text.
 
+mod outcome;
+
 use service::operation::ConverseStreamRequest;
 use service::types::{ContentBlock, ContentBlockDelta, ConversationRole, ConverseStreamOutput, Message};
 use service::{Client, Credentials};
@@ -40,5 +42,6 @@ async fn main() -> Result<(), Error> {
     for task in tasks {
         task.await??;
     }
+    outcome::print();
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! Transfers objects with Farrier's client: `transfer (get|put|put-unsigned) URL FILE BYTES CALLERS COUNT SECONDS`. The file
 //! has the bytes. `put-unsigned` does not sign the bodies of streams. After a number of seconds, unless it is 0, the program
-//! ends, and prints how many bytes it has received.
+//! ends.
+
+mod outcome;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::atomic::Ordering;
 
 use service::operation::{GetObjectRequest, PutObjectRequest};
 use service::primitives::ByteStream;
@@ -12,27 +13,13 @@ use service::{Client, Credentials};
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// The bytes that all callers have received.
-static RECEIVED: AtomicU64 = AtomicU64::new(0);
-
-/// Ends the program after a time, whatever it is doing.
-fn end_after(seconds: u64) {
-    if seconds > 0 {
-        std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_secs(seconds));
-            println!("{}", RECEIVED.load(Ordering::Relaxed));
-            std::process::exit(0);
-        });
-    }
-}
-
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
     let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    end_after(seconds.parse()?);
+    outcome::end_after(seconds.parse()?);
     let builder = Client::builder()
         .region("us-east-1")
         .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example"))
@@ -50,7 +37,7 @@ async fn main() -> Result<(), Error> {
                         let (mut body, mut length) = (got.into_output().body, 0);
                         while let Some(chunk) = body.next_chunk().await? {
                             length += chunk.len() as u64;
-                            RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+                            outcome::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
                         }
                         assert_eq!(length, bytes);
                     } else {
@@ -68,5 +55,6 @@ async fn main() -> Result<(), Error> {
     for task in tasks {
         task.await??;
     }
+    outcome::print();
     Ok(())
 }

@@ -1,15 +1,16 @@
 //! Transfers the same bytes with hyper alone, unsigned: `transfer (get|put) URL FILE BYTES CALLERS COUNT SECONDS`. The file has
-//! the bytes. After a number of seconds, unless it is 0, the program ends, and prints how many bytes it has received. TLS is
-//! that of rustls with ring, which trusts the certificates in `SSL_CERT_FILE`.
+//! the bytes. After a number of seconds, unless it is 0, the program ends. TLS is that of rustls with ring, which trusts the
+//! certificates in `SSL_CERT_FILE`.
+
+mod outcome;
 
 use std::convert::Infallible;
 use std::fs::File;
 use std::io::Read;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use bytes::Bytes;
 use hyper::Request;
@@ -25,20 +26,6 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
-
-/// The bytes that all callers have received.
-static RECEIVED: AtomicU64 = AtomicU64::new(0);
-
-/// Ends the program after a time, whatever it is doing.
-fn end_after(seconds: u64) {
-    if seconds > 0 {
-        std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_secs(seconds));
-            println!("{}", RECEIVED.load(Ordering::Relaxed));
-            std::process::exit(0);
-        });
-    }
-}
 
 /// What has been read of a file at a time.
 const CHUNK: usize = 256 << 10;
@@ -121,7 +108,7 @@ async fn main() -> Result<(), Error> {
     let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
     let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    end_after(seconds.parse()?);
+    outcome::end_after(seconds.parse()?);
     let (scheme, host) = url.split_once("://").ok_or("a URL")?;
     let (host, tls) = (host.to_owned(), (scheme == "https").then(connector).transpose()?);
     let small = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
@@ -144,7 +131,7 @@ async fn main() -> Result<(), Error> {
                     while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut response).poll_frame(cx)).await {
                         let received = frame?.data_ref().map_or(0, Bytes::len) as u64;
                         length += received;
-                        RECEIVED.fetch_add(received, Ordering::Relaxed);
+                        outcome::RECEIVED.fetch_add(received, Ordering::Relaxed);
                     }
                     assert!(direction != "get" || length == bytes);
                 }
@@ -155,5 +142,6 @@ async fn main() -> Result<(), Error> {
     for task in tasks {
         task.await??;
     }
+    outcome::print();
     Ok(())
 }

@@ -11,14 +11,14 @@ use crate::command::run;
 use crate::context::Context;
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
-use crate::services::event_programs;
+use crate::services::{Outcome, event_programs};
 use crate::transfers::server::{Answer, Content, Server};
 
 /// The streams, in the order of the report.
 const STREAMS: [Stream; 3] = [
-    Stream { text: 40, events: 20_000, callers: 1, responses: 20, is_quick: true },
-    Stream { text: 40, events: 20_000, callers: 16, responses: 32, is_quick: false },
-    Stream { text: 4_000, events: 5_000, callers: 1, responses: 20, is_quick: false },
+    Stream { text: 40, events: 20_000, callers: 1, responses: 100, is_quick: true },
+    Stream { text: 40, events: 20_000, callers: 16, responses: 160, is_quick: false },
+    Stream { text: 4_000, events: 5_000, callers: 1, responses: 100, is_quick: false },
 ];
 
 /// Responses with many events, and the callers that receive them.
@@ -71,11 +71,12 @@ impl Stream {
         let events = (responses * events) as f64;
         Subject::new(name, move || {
             let usage = run(&mut command)?;
-            Ok(vec![
+            let mut readings = vec![
                 Reading::seconds("CPU per event", usage.cpu / events),
                 Reading::per_second("events", events / usage.wall),
-                Reading::bytes("peak memory", usage.memory),
-            ])
+            ];
+            readings.extend(Outcome::read(&usage.output)?.memory);
+            Ok(readings)
         })
     }
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use farrier_suites::reference_folder;
 
 use crate::call::Report;
@@ -63,6 +63,24 @@ pub(crate) fn transfer_programs(context: &Context) -> Result<Option<Vec<Program>
 /// missing.
 pub(crate) fn event_programs(context: &Context) -> Result<Option<Vec<Program>>> {
     stream_programs(context, "bedrock-runtime", "events")
+}
+
+/// What a program that moves streams has printed.
+pub(crate) struct Outcome {
+    /// The bytes that it has received.
+    pub(crate) received: u64,
+    /// Its peak memory, if the system provides it.
+    pub(crate) memory: Option<Reading>,
+}
+
+impl Outcome {
+    /// Reads the outcome of a program.
+    pub(crate) fn read(output: &str) -> Result<Self> {
+        let numbers: Option<Vec<u64>> = output.split_whitespace().map(|word| word.parse().ok()).collect();
+        let Some([received, memory]) = numbers.as_deref() else { bail!("not an outcome: {output:?}") };
+        let memory = (*memory > 0).then(|| Reading::bytes("peak memory", *memory as f64));
+        Ok(Self { received: *received, memory })
+    }
 }
 
 fn stream_programs(context: &Context, model: &str, program: &str) -> Result<Option<Vec<Program>>> {
@@ -221,8 +239,18 @@ fn in_memory(
 
 #[cfg(test)]
 mod tests {
-    use super::{SERVICES, versions};
+    use super::{Outcome, SERVICES, versions};
     use crate::context::Context;
+
+    #[test]
+    fn an_outcome_is_two_numbers() {
+        let outcome = Outcome::read("5 4096\n").unwrap();
+        assert_eq!((outcome.received, outcome.memory.map(|memory| memory.value)), (5, Some(4096.0)));
+        assert!(Outcome::read("5 0").unwrap().memory.is_none());
+        for output in ["", "5", "5 x", "5 6 7"] {
+            assert!(Outcome::read(output).is_err(), "{output}");
+        }
+    }
 
     #[test]
     fn every_service_has_an_exact_version() {

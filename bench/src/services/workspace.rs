@@ -92,8 +92,9 @@ pub(super) fn streams(
     ];
     let workspace = |(peer, name, dependencies): (Peer, String, String)| {
         let folder = folder(context, service, &name);
-        let source = template(context, &format!("{name}.rs"))?;
-        write(context, peer, &folder, program, &dependencies, &[("main.rs", source)])?;
+        let main = template(context, &format!("{name}.rs"))?;
+        let sources = [("main.rs", main), ("outcome.rs", template(context, "outcome.rs")?)];
+        write(context, peer, &folder, program, &dependencies, &sources)?;
         let build = Build::in_folder(context, peer, &folder, Profile::Release);
         build.resolve()?;
         Ok((peer.name, build))

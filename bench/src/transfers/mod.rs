@@ -16,7 +16,7 @@ use crate::first::store::{Authority, Store};
 use crate::peers::FARRIER;
 use crate::results::{Case, Chart, Reading};
 use crate::rounds::{Plan, Subject};
-use crate::services::{Program, transfer_programs};
+use crate::services::{Outcome, Program, transfer_programs};
 use server::{Answer, Content, Server};
 
 /// The transfers, in the order of the report.
@@ -205,14 +205,11 @@ impl Transfer {
 
     fn run(&self, command: &mut Command, direction: Direction, server: &Server) -> Result<Vec<Reading>> {
         let usage = run(command)?;
-        let received = server.received();
+        let (outcome, received) = (Outcome::read(&usage.output)?, server.received());
         let bytes = match (self.work, direction) {
             (Work::Objects(count), _) => self.bytes * count,
             (Work::Seconds(_), Direction::Put) => received,
-            (Work::Seconds(_), Direction::Get) => {
-                let output = usage.output.trim();
-                output.parse().with_context(|| format!("the number of bytes is missing: {output:?}"))?
-            }
+            (Work::Seconds(_), Direction::Get) => outcome.received,
         };
         let gigabytes = bytes as f64 / 1e9;
         let mut readings = vec![Reading::seconds("CPU per GB", usage.cpu / gigabytes)];
@@ -220,7 +217,7 @@ impl Transfer {
             readings.push(Reading::seconds("CPU per object", usage.cpu / count as f64));
         }
         readings.push(Reading::bytes_per_second("throughput", bytes as f64 / usage.wall));
-        readings.push(Reading::bytes("peak memory", usage.memory));
+        readings.extend(outcome.memory);
         Ok(readings)
     }
 }
