@@ -7,6 +7,7 @@ pub(crate) mod server;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
 
@@ -115,9 +116,9 @@ impl Bench {
         let tls = transfer.is_tls.then(|| self.authority.server("127.0.0.1")).transpose()?;
         let content_type = "application/octet-stream";
         let answer = Answer { method: "get", content_type, content: Content::Zeros(transfer.bytes) };
-        let server = std::rc::Rc::new(Server::start(answer, tls)?);
+        let server = Rc::new(Server::start(answer, tls)?);
         let subject = |name: &str, word: &str, program: &Path| {
-            let (transfer, server) = (*transfer, std::rc::Rc::clone(&server));
+            let (transfer, server) = (*transfer, Rc::clone(&server));
             let mut command = transfer.command(program, word, &server.url(), &file);
             command.env_clear();
             command.env("SSL_CERT_FILE", &self.store.bundle).env("SSL_CERT_DIR", &self.store.folder);
@@ -143,7 +144,7 @@ impl Transfer {
             id: format!("{}-{bytes}-{callers}{suffix}", direction.word()),
             title: format!("{} of {size}, {callers} {plural}{over}", direction.operation()),
             how: self.how(direction),
-            chart: Some(Chart::Bars("CPU per GB".to_owned())),
+            chart: (callers == 1 && !self.is_small()).then(|| Chart::Bars("CPU per GB".to_owned())),
         }
     }
 
