@@ -227,7 +227,7 @@ impl Results {
         if self.machine != *machine || compiler(&self.versions) != compiler(versions) {
             bail!(
                 "the results of `{}` are those of another machine or compiler: measure all services, or delete \
-                 target/bench/{0}.json",
+                 `{0}.json` below `target/bench/`",
                 self.benchmark.name()
             );
         }
