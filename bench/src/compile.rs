@@ -17,13 +17,12 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
     for peer in crates(peers) {
         Build::new(context, peer, Profile::Dev).fetch()?;
     }
-    let rounds = context.rounds_of(3);
     let mut cases = Vec::new();
     for profile in profiles(context) {
-        cases.push(hello(context, peers, *profile, rounds)?);
+        cases.push(hello(context, peers, *profile)?);
     }
-    cases.push(crate_alone(context, peers, rounds)?);
-    cases.push(touched(context, peers, rounds)?);
+    cases.push(crate_alone(context, peers)?);
+    cases.push(touched(context, peers)?);
     cases.push(tree(context, peers)?);
     Ok(cases)
 }
@@ -52,33 +51,38 @@ pub(crate) fn readings(usage: &Usage) -> Vec<Reading> {
 }
 
 /// A clean build of the smallest program with all its dependencies.
-fn hello(context: &Context, peers: &[Peer], profile: Profile, rounds: usize) -> Result<Case> {
+fn hello(context: &Context, peers: &[Peer], profile: Profile) -> Result<Case> {
     let (id, title) = match profile {
         Profile::Check => ("hello-check", "hello-world, clean, cargo check"),
         Profile::Dev => ("hello-dev", "hello-world, clean, dev"),
         Profile::Release | Profile::Small => ("hello-release", "hello-world, clean, release"),
     };
     let command = profile.arguments().join(" ");
+    // The dev build shows what the lean configuration saves, and how much its builds vary.
+    let lean_once = profile != Profile::Dev && !context.is_quick;
+    let once = if lean_once { " The lean configuration is built once." } else { "" };
     let plan = Plan {
         id: id.to_owned(),
         title: title.to_owned(),
         how: format!(
             "`cargo {command} --package hello` in each of `bench/peers/*`, with nothing built before. \
-             Memory is that of the greatest rustc."
+             Memory is that of the greatest rustc.{once}"
         ),
         chart: (profile != Profile::Check).then(|| Chart::Bars("wall".to_owned())),
     };
-    plan.run(
-        rounds,
-        subjects(context, peers.iter().copied(), profile, |build| {
-            build.clean()?;
-            build.hello()
-        }),
-    )
+    let subjects = subjects(context, peers.iter().copied(), profile, |build| {
+        build.clean()?;
+        build.hello()
+    });
+    let subjects = peers.iter().zip(subjects).map(|(peer, subject)| {
+        let is_lean = !peer.features.is_empty();
+        if is_lean && lean_once { subject.at_most(1) } else { subject }
+    });
+    plan.run_builds(context, 3, subjects.collect())
 }
 
 /// A build of the crate itself, after its dependencies.
-fn crate_alone(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
+fn crate_alone(context: &Context, peers: &[Peer]) -> Result<Case> {
     for peer in crates(peers) {
         Build::new(context, peer, Profile::Dev).package()?;
     }
@@ -90,17 +94,15 @@ fn crate_alone(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case>
                 .to_owned(),
         chart: Some(Chart::Bars("wall".to_owned())),
     };
-    plan.run(
-        rounds,
-        subjects(context, crates(peers), Profile::Dev, |build| {
-            build.clean_package()?;
-            build.package()
-        }),
-    )
+    let subjects = subjects(context, crates(peers), Profile::Dev, |build| {
+        build.clean_package()?;
+        build.package()
+    });
+    plan.run_builds(context, 3, subjects)
 }
 
 /// A rebuild of the smallest program after a change of its own code.
-fn touched(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
+fn touched(context: &Context, peers: &[Peer]) -> Result<Case> {
     for peer in peers {
         Build::new(context, *peer, Profile::Dev).hello()?;
     }
@@ -111,7 +113,7 @@ fn touched(context: &Context, peers: &[Peer], rounds: usize) -> Result<Case> {
         chart: None,
     };
     plan.run(
-        rounds.max(3),
+        context.rounds_of(3).max(3),
         subjects(context, peers.iter().copied(), Profile::Dev, |build| {
             touch(build)?;
             build.hello()

@@ -11,13 +11,20 @@ pub(crate) struct Context {
     pub(crate) is_quick: bool,
     /// The number of rounds, if the user sets it.
     pub(crate) rounds: Option<usize>,
+    /// The services to measure, by the names of their models; all if there are none.
+    pub(crate) services: Vec<String>,
 }
 
 impl Context {
     /// A run in the repository that this program was built in.
     pub(crate) fn new(is_quick: bool, rounds: Option<usize>) -> Self {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Self { root: here.parent().unwrap_or(here).to_owned(), is_quick, rounds }
+        Self { root: here.parent().unwrap_or(here).to_owned(), is_quick, rounds, services: Vec::new() }
+    }
+
+    /// Whether a service is to be measured.
+    pub(crate) fn has_service(&self, model: &str) -> bool {
+        self.services.is_empty() || self.services.iter().any(|service| service == model)
     }
 
     /// The folder for results; those of the short form have their own.

@@ -8,6 +8,7 @@ mod call;
 mod command;
 mod compile;
 mod context;
+mod events;
 mod features;
 mod first;
 mod generate;
@@ -27,7 +28,8 @@ mod transfers;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 
 use context::Context;
@@ -40,15 +42,19 @@ use results::{Benchmark, Case, Results};
 struct Arguments {
     /// The benchmarks to run [default: all].
     benchmarks: Vec<Benchmark>,
-    /// Fit into ten minutes: fewer rounds, only Farrier and the official crate, and only the release builds that calls
-    /// need. The documentation is not updated.
+    /// Take about ten minutes: fewer rounds, only Farrier and the official crate, and only the release builds that calls
+    /// need. Benchmarks that take long even so run only if they are named. The documentation is not updated.
     #[arg(long)]
     quick: bool,
     /// The number of rounds of every case.
     #[arg(long, value_name = "N")]
     rounds: Option<usize>,
+    /// Measure only this service, and keep the results of the others. Can be repeated. It selects from `services` and
+    /// `service-calls`, and runs both if no benchmark is named.
+    #[arg(long = "service", value_name = "MODEL", value_parser = PossibleValuesParser::new(services::names()))]
+    services: Vec<String>,
     /// Measure nothing; write the documentation from existing results.
-    #[arg(long, conflicts_with_all = ["benchmarks", "quick", "rounds"])]
+    #[arg(long, conflicts_with_all = ["benchmarks", "quick", "rounds", "services"])]
     report: bool,
     /// Generate from this number of copies of the model, and print the time of each stage.
     #[arg(long, hide = true, value_name = "COPIES")]
@@ -66,24 +72,52 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
-    let context = Context::new(arguments.quick, arguments.rounds);
+    let context =
+        Context { services: arguments.services.clone(), ..Context::new(arguments.quick, arguments.rounds) };
     if let Some(copies) = arguments.generate_once {
         return generate::generate_once(&context, copies);
     }
-    let benchmarks = match arguments.benchmarks.as_slice() {
-        _ if arguments.report => &[],
-        [] => Benchmark::value_variants(),
-        some => some,
-    };
-    for benchmark in benchmarks {
-        let results = measure(&context, *benchmark)?;
+    for benchmark in arguments.chosen()? {
+        let earlier = earlier(&context, benchmark)?;
+        let mut results = measure(&context, benchmark)?;
         if results.cases.is_empty() {
             continue;
         }
+        earlier.into_iter().for_each(|earlier| results.add_earlier(earlier));
         results.save(&context.results())?;
         println!("{}", report::section(&results));
     }
     if context.is_quick { Ok(()) } else { report::write(&context) }
+}
+
+impl Arguments {
+    /// The benchmarks to run.
+    fn chosen(&self) -> Result<Vec<Benchmark>> {
+        let others = self.benchmarks.iter().filter(|benchmark| !benchmark.has_services());
+        let others: Vec<String> = others.map(|benchmark| format!("`{}`", benchmark.name())).collect();
+        if !self.services.is_empty() && !others.is_empty() {
+            bail!("--service selects from `services` and `service-calls`, not from {}", others.join(", "));
+        }
+        let is_chosen = |benchmark: &Benchmark| match self.benchmarks.as_slice() {
+            _ if self.report => false,
+            [] if self.services.is_empty() => !self.quick || benchmark.is_quick(),
+            [] => benchmark.has_services(),
+            some => some.contains(benchmark),
+        };
+        Ok(Benchmark::value_variants().iter().copied().filter(is_chosen).collect())
+    }
+}
+
+/// The results to keep if only some services are measured.
+fn earlier(context: &Context, benchmark: Benchmark) -> Result<Option<Results>> {
+    if context.services.is_empty() {
+        return Ok(None);
+    }
+    let earlier = Results::load(&context.results(), benchmark)?;
+    if let Some(earlier) = &earlier {
+        earlier.check_is_comparable(&Machine::here(), &tools())?;
+    }
+    Ok(earlier)
 }
 
 /// Runs one benchmark.
@@ -97,6 +131,7 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
         Benchmark::Services => services::measure(context)?,
         Benchmark::ServiceCalls => services::measure_calls(context)?,
         Benchmark::Transfers => transfers::measure(context)?,
+        Benchmark::Events => events::measure(context)?,
         Benchmark::Tokens => tokens::measure(context)?,
         Benchmark::Call => call::measure(context)?,
         Benchmark::First => first::measure(context)?,
@@ -113,10 +148,14 @@ fn measure(context: &Context, benchmark: Benchmark) -> Result<Results> {
     })
 }
 
+/// The versions of the tools.
+fn tools() -> BTreeMap<String, String> {
+    ["rustc", "cargo"].iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?))).collect()
+}
+
 /// The versions of all subjects and tools.
 fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, String>> {
-    let mut versions: BTreeMap<String, String> =
-        ["rustc", "cargo"].iter().filter_map(|name| Some(((*name).to_owned(), version_of(name)?))).collect();
+    let mut versions = tools();
     let crates: Vec<Peer> = match benchmark {
         Benchmark::Compile | Benchmark::Size | Benchmark::Call => {
             compile::crates(compile::peers(context)).collect()
@@ -124,11 +163,12 @@ fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, 
         Benchmark::First => vec![FARRIER, AWS_SDK],
         _ => Vec::new(),
     };
-    if matches!(benchmark, Benchmark::Services | Benchmark::ServiceCalls | Benchmark::Transfers) {
-        versions.extend(services::versions());
-    }
-    if benchmark == Benchmark::Tokens {
-        versions.extend(tokens::versions(context));
+    match benchmark {
+        Benchmark::Services | Benchmark::ServiceCalls => versions.extend(services::versions(context)),
+        Benchmark::Transfers => versions.extend(services::version("s3")),
+        Benchmark::Events => versions.extend(services::version("bedrock-runtime")),
+        Benchmark::Tokens => versions.extend(tokens::versions(context)),
+        _ => {}
     }
     for peer in crates {
         versions.insert(peer.package.to_owned(), Build::new(context, peer, Profile::Dev).version()?);
@@ -144,4 +184,42 @@ fn versions(context: &Context, benchmark: Benchmark) -> Result<BTreeMap<String, 
         }
     }
     Ok(versions)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Parser, ValueEnum};
+
+    use super::Arguments;
+    use crate::results::Benchmark;
+
+    fn chosen(arguments: &str) -> Result<Vec<Benchmark>, String> {
+        let words = std::iter::once("bench").chain(arguments.split_whitespace());
+        let arguments = Arguments::try_parse_from(words).map_err(|error| error.to_string())?;
+        arguments.chosen().map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn benchmarks_are_chosen_by_name() {
+        assert_eq!(chosen("").unwrap(), Benchmark::value_variants());
+        assert_eq!(chosen("size compile").unwrap(), [Benchmark::Compile, Benchmark::Size]);
+        assert_eq!(chosen("--report").unwrap(), []);
+        let quick = chosen("--quick").unwrap();
+        assert!(quick.contains(&Benchmark::Call) && !quick.contains(&Benchmark::Services), "{quick:?}");
+        assert_eq!(chosen("--quick transfers").unwrap(), [Benchmark::Transfers]);
+    }
+
+    #[test]
+    fn services_are_chosen_by_model() {
+        let both = [Benchmark::Services, Benchmark::ServiceCalls];
+        assert_eq!(chosen("--service s3 --service bedrock-runtime").unwrap(), both);
+        assert_eq!(chosen("services --service s3").unwrap(), [Benchmark::Services]);
+        let error = chosen("transfers services --service s3").unwrap_err();
+        assert_eq!(error, "--service selects from `services` and `service-calls`, not from `transfers`");
+        let error = chosen("--service s4").unwrap_err();
+        assert!(
+            error.contains("invalid value 's4' for '--service <MODEL>'") && error.contains("s3"),
+            "{error}"
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use farrier_build::output::write_if_different;
 use serde::{Deserialize, Serialize};
@@ -27,8 +27,10 @@ pub(crate) enum Benchmark {
     Services,
     /// Other services: calls in memory
     ServiceCalls,
-    /// Transfers of objects of S3 over HTTP to a local server
+    /// Transfers of objects of S3 over HTTP and TLS to a local server
     Transfers,
+    /// Receiving the events of a stream of Bedrock from a local server
+    Events,
     /// Verifying tokens of Cognito, and signing in with SRP
     Tokens,
     /// A call: in memory, and over HTTP to a local server
@@ -42,6 +44,17 @@ pub(crate) enum Benchmark {
 }
 
 impl Benchmark {
+    /// Whether the short form runs this benchmark even if it is not named.
+    pub(crate) fn is_quick(self) -> bool {
+        use Benchmark::{Call, Compile, Generate, Parts, Scale, Size};
+        matches!(self, Compile | Size | Parts | Call | Scale | Generate)
+    }
+
+    /// Whether services can be selected.
+    pub(crate) fn has_services(self) -> bool {
+        matches!(self, Self::Services | Self::ServiceCalls)
+    }
+
     /// Its name on the command line.
     pub(crate) fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
@@ -73,6 +86,9 @@ pub(crate) struct Case {
     /// Its chart, if it has one.
     pub(crate) chart: Option<Chart>,
     pub(crate) rows: Vec<Row>,
+    /// The date of the measurement, if it is not that of the results.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) date: Option<String>,
 }
 
 /// The kind of a chart.
@@ -115,9 +131,11 @@ impl Case {
             .collect()
     }
 
-    /// The number of rounds.
-    pub(crate) fn rounds(&self) -> usize {
-        self.rows.iter().flat_map(|row| &row.metrics).map(|metric| metric.samples.len()).max().unwrap_or(0)
+    /// The least and the greatest number of rounds of a row.
+    pub(crate) fn rounds(&self) -> (usize, usize) {
+        let of = |row: &Row| row.metrics.iter().map(|metric| metric.samples.len()).max().unwrap_or(0);
+        let rounds = || self.rows.iter().map(of);
+        (rounds().min().unwrap_or(0), rounds().max().unwrap_or(0))
     }
 }
 
@@ -195,8 +213,108 @@ impl Results {
         serde_json::from_str(&text).map(Some).with_context(broken)
     }
 
+    /// Whether cases of these results can be kept when others are measured now: only if the machine and the compiler are
+    /// the same.
+    ///
+    /// # Errors
+    /// If they are not.
+    pub(crate) fn check_is_comparable(
+        &self,
+        machine: &Machine,
+        versions: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let compiler = |versions: &BTreeMap<String, String>| versions.get("rustc").cloned();
+        if self.machine != *machine || compiler(&self.versions) != compiler(versions) {
+            bail!(
+                "the results of `{}` are those of another machine or compiler: measure all services, or delete \
+                 `{0}.json` below `target/bench/`",
+                self.benchmark.name()
+            );
+        }
+        Ok(())
+    }
+
+    /// Adds what earlier results have and these do not. Cases in both stay in their places.
+    pub(crate) fn add_earlier(&mut self, earlier: Self) {
+        let mut new = std::mem::take(&mut self.cases);
+        for mut case in earlier.cases {
+            match new.iter().position(|other| other.id == case.id) {
+                Some(index) => self.cases.push(new.remove(index)),
+                None => {
+                    case.date.get_or_insert_with(|| earlier.date.clone());
+                    case.date.take_if(|date| *date == self.date);
+                    self.cases.push(case);
+                }
+            }
+        }
+        self.cases.append(&mut new);
+        for (name, version) in earlier.versions {
+            self.versions.entry(name).or_insert(version);
+        }
+    }
+
     /// The case with an id.
     pub(crate) fn case(&self, id: &str) -> Option<&Case> {
         self.cases.iter().find(|case| case.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Benchmark, Case, Results};
+    use crate::machine::Machine;
+
+    fn results(date: &str, rustc: &str, ids: &[&str]) -> Results {
+        let case = |id: &&str| Case {
+            id: (*id).to_owned(),
+            title: date.to_owned(),
+            how: String::new(),
+            chart: None,
+            rows: Vec::new(),
+            date: None,
+        };
+        Results {
+            benchmark: Benchmark::Services,
+            date: date.to_owned(),
+            machine: Machine::here(),
+            versions: BTreeMap::from([
+                ("rustc".to_owned(), rustc.to_owned()),
+                (date.to_owned(), "1".to_owned()),
+            ]),
+            is_quick: false,
+            cases: ids.iter().map(case).collect(),
+        }
+    }
+
+    #[test]
+    fn earlier_cases_are_kept_with_their_date() {
+        let mut new = results("2026-11-30", "2", &["c", "b"]);
+        new.add_earlier(results("2026-11-29", "1", &["a", "b"]));
+        let dates = |results: &Results| {
+            let cases = results.cases.iter();
+            cases.map(|case| (case.id.clone(), case.title.clone(), case.date.clone())).collect::<Vec<_>>()
+        };
+        let case = |id: &str, title: &str, date: Option<&str>| {
+            (id.to_owned(), title.to_owned(), date.map(str::to_owned))
+        };
+        let (old, today) = ("2026-11-29", "2026-11-30");
+        assert_eq!(dates(&new), [case("a", old, Some(old)), case("b", today, None), case("c", today, None)]);
+        assert_eq!(new.versions["rustc"], "2");
+        assert!(new.versions.contains_key(old));
+    }
+
+    #[test]
+    fn results_of_another_compiler_are_not_comparable() {
+        let (earlier, now) = (results("2026-11-29", "1", &[]), results("2026-11-30", "2", &[]));
+        earlier.check_is_comparable(&now.machine, &earlier.versions).unwrap();
+        let error = earlier.check_is_comparable(&now.machine, &now.versions).unwrap_err().to_string();
+        assert!(
+            error.starts_with("the results of `services` are those of another machine or compiler"),
+            "{error}"
+        );
+        let other = Machine { cores: 1_000, ..Machine::here() };
+        earlier.check_is_comparable(&other, &earlier.versions).unwrap_err();
     }
 }

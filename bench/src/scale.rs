@@ -57,6 +57,7 @@ fn new_case(line: &Line, title: String) -> Case {
             .to_owned(),
         chart: None,
         rows: Vec::new(),
+        date: None,
     }
 }
 

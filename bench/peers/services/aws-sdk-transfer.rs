@@ -1,6 +1,10 @@
-//! Transfers objects with the official client: `transfer (get|put) URL FILE BYTES CALLERS COUNT`. The file has the bytes.
+//! Transfers objects with the official client: `transfer (get|put) URL FILE BYTES CALLERS COUNT SECONDS`. The file has the
+//! bytes. After a number of seconds, unless it is 0, the program ends.
+
+mod outcome;
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use service::config::{BehaviorVersion, Credentials, Region};
 use service::primitives::ByteStream;
@@ -11,8 +15,10 @@ type Error = Box<dyn std::error::Error + Send + Sync>;
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [direction, url, file, bytes, callers, count] = <[String; 6]>::try_from(arguments).map_err(|_| "six arguments")?;
+    let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
+    let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
+    outcome::end_after(seconds.parse()?);
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
@@ -33,6 +39,7 @@ async fn main() -> Result<(), Error> {
                         let (mut body, mut length) = (got.body, 0);
                         while let Some(chunk) = body.try_next().await? {
                             length += chunk.len() as u64;
+                            outcome::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
                         }
                         assert_eq!(length, bytes);
                     } else {
@@ -50,5 +57,6 @@ async fn main() -> Result<(), Error> {
     for task in tasks {
         task.await??;
     }
+    outcome::print();
     Ok(())
 }

@@ -1,7 +1,11 @@
-//! Transfers objects with Farrier's client: `transfer (get|put|put-unsigned) URL FILE BYTES CALLERS COUNT`. The file has the
-//! bytes. `put-unsigned` does not sign the bodies of streams.
+//! Transfers objects with Farrier's client: `transfer (get|put|put-unsigned) URL FILE BYTES CALLERS COUNT SECONDS`. The file
+//! has the bytes. `put-unsigned` does not sign the bodies of streams. After a number of seconds, unless it is 0, the program
+//! ends.
+
+mod outcome;
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use service::operation::{GetObjectRequest, PutObjectRequest};
 use service::primitives::ByteStream;
@@ -12,14 +16,15 @@ type Error = Box<dyn std::error::Error + Send + Sync>;
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [direction, url, file, bytes, callers, count] = <[String; 6]>::try_from(arguments).map_err(|_| "six arguments")?;
+    let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
+    let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    let client = Client::builder()
+    outcome::end_after(seconds.parse()?);
+    let builder = Client::builder()
         .region("us-east-1")
         .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example"))
-        .endpoint_url(url)
-        .sign_payloads(direction != "put-unsigned")
-        .build()?;
+        .endpoint_url(url);
+    let client = if direction == "put-unsigned" { builder.sign_payloads(false) } else { builder }.build()?;
     // Small objects are in memory in programs too.
     let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
     let tasks: Vec<_> = (0..callers)
@@ -32,6 +37,7 @@ async fn main() -> Result<(), Error> {
                         let (mut body, mut length) = (got.into_output().body, 0);
                         while let Some(chunk) = body.next_chunk().await? {
                             length += chunk.len() as u64;
+                            outcome::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
                         }
                         assert_eq!(length, bytes);
                     } else {
@@ -49,5 +55,6 @@ async fn main() -> Result<(), Error> {
     for task in tasks {
         task.await??;
     }
+    outcome::print();
     Ok(())
 }

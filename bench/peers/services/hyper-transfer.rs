@@ -1,18 +1,29 @@
-//! Transfers the same bytes with hyper alone, unsigned: `transfer (get|put) URL FILE BYTES CALLERS COUNT`. The file has
-//! the bytes.
+//! Transfers the same bytes with hyper alone, unsigned: `transfer (get|put) URL FILE BYTES CALLERS COUNT SECONDS`. The file has
+//! the bytes. After a number of seconds, unless it is 0, the program ends. TLS is that of rustls with ring, which trusts the
+//! certificates in `SSL_CERT_FILE`.
+
+mod outcome;
 
 use std::convert::Infallible;
 use std::fs::File;
 use std::io::Read;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use hyper::Request;
 use hyper::body::{Body, Frame, SizeHint};
+use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
+use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
@@ -63,21 +74,50 @@ impl Body for Source {
     }
 }
 
+/// Connects to the host of a URL, over TLS if there is a connector.
+async fn connect(host: &str, tls: Option<TlsConnector>) -> Result<SendRequest<Source>, Error> {
+    let stream = TcpStream::connect(host).await?;
+    stream.set_nodelay(true)?;
+    match tls {
+        Some(tls) => {
+            let name = host.rsplit_once(':').map_or(host, |(name, _)| name).to_owned();
+            spawn(tls.connect(ServerName::try_from(name)?, stream).await?).await
+        }
+        None => spawn(stream).await,
+    }
+}
+
+async fn spawn(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) -> Result<SendRequest<Source>, Error> {
+    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    Ok(sender)
+}
+
+fn connector() -> Result<TlsConnector, Error> {
+    let mut roots = RootCertStore::empty();
+    for certificate in CertificateDer::pem_file_iter(std::env::var("SSL_CERT_FILE")?)? {
+        roots.add(certificate?)?;
+    }
+    let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    Ok(Arc::new(config).into())
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [direction, url, file, bytes, callers, count] = <[String; 6]>::try_from(arguments).map_err(|_| "six arguments")?;
+    let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
+    let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    let host = url.trim_start_matches("http://").to_owned();
+    outcome::end_after(seconds.parse()?);
+    let (scheme, host) = url.split_once("://").ok_or("a URL")?;
+    let (host, tls) = (host.to_owned(), (scheme == "https").then(connector).transpose()?);
     let small = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
     let tasks: Vec<_> = (0..callers)
         .map(|_| {
             let (host, direction, file, small) = (host.clone(), direction.clone(), file.clone(), small.clone());
+            let tls = tls.clone();
             tokio::spawn(async move {
-                let stream = tokio::net::TcpStream::connect(&host).await?;
-                stream.set_nodelay(true)?;
-                let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
-                tokio::spawn(connection);
+                let mut sender = connect(&host, tls).await?;
                 for _ in 0..count / callers {
                     let (method, body) = match (&small, direction.as_str()) {
                         (_, "get") => ("GET", Source::Memory(None)),
@@ -89,7 +129,9 @@ async fn main() -> Result<(), Error> {
                     let mut response = sender.send_request(request.body(body)?).await?.into_body();
                     let mut length = 0;
                     while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut response).poll_frame(cx)).await {
-                        length += frame?.data_ref().map_or(0, Bytes::len) as u64;
+                        let received = frame?.data_ref().map_or(0, Bytes::len) as u64;
+                        length += received;
+                        outcome::RECEIVED.fetch_add(received, Ordering::Relaxed);
                     }
                     assert!(direction != "get" || length == bytes);
                 }
@@ -100,5 +142,6 @@ async fn main() -> Result<(), Error> {
     for task in tasks {
         task.await??;
     }
+    outcome::print();
     Ok(())
 }

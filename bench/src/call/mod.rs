@@ -88,7 +88,7 @@ fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str)
         title: format!("{title}, in memory"),
         how: format!(
             "`call {scenario} --calls N`: requests are built and signed, responses read, and an in-memory transport \
-             replaces HTTP. Allocations are counted by builds of their own."
+             replaces HTTP. Allocations are counted once, by builds of their own."
         ),
         chart: Some(Chart::Bars("CPU".to_owned())),
     };
@@ -96,6 +96,8 @@ fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str)
     let subject = |client: &'_ Client| {
         let (client, responses) = (client.clone(), responses.clone());
         let scenario = scenario.to_owned();
+        // The number of allocations is the same every time.
+        let mut counting = client.counting();
         Subject::new(client.name, move || {
             let in_memory = |mut command: Command| {
                 command
@@ -106,7 +108,7 @@ fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str)
             let report = in_memory(client.command())?;
             let mut readings =
                 vec![Reading::seconds("CPU", report.cpu()), Reading::seconds("wall", report.wall())];
-            if let Some(counting) = client.counting() {
+            if let Some(counting) = counting.take() {
                 let report = in_memory(counting)?;
                 let per_call = |count: Option<f64>| count.map(|count| count / report.calls);
                 readings
@@ -117,7 +119,7 @@ fn in_memory(context: &Context, clients: &[Client], scenario: &str, title: &str)
             Ok(readings)
         })
     };
-    plan.run(context.rounds_of(7), clients.iter().map(subject).collect())
+    plan.run(context.rounds_of(5), clients.iter().map(subject).collect())
 }
 
 fn over_loopback(
@@ -154,5 +156,5 @@ fn over_loopback(
             ])
         })
     };
-    plan.run(context.rounds_of(5), clients.iter().map(subject).collect())
+    plan.run(context.rounds_of(3), clients.iter().map(subject).collect())
 }

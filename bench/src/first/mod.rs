@@ -1,7 +1,7 @@
 //! The first call of a process over TLS, from the start of the process to the response.
 
 mod server;
-mod store;
+pub(crate) mod store;
 
 use std::path::PathBuf;
 use std::process::Command;

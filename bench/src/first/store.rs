@@ -9,12 +9,12 @@ use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 
 /// The certificate authority of the local server.
-pub(super) struct Authority(CertifiedIssuer<'static, KeyPair>);
+pub(crate) struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
     /// Its name differs from the server's: OpenSSL takes a certificate with equal names for a self-signed one. Python
     /// also requires the identifier and the purpose of the key.
-    pub(super) fn new() -> Result<Self> {
+    pub(crate) fn new() -> Result<Self> {
         let mut params = CertificateParams::default();
         params.distinguished_name.push(DnType::CommonName, "Authority of the benchmark");
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
@@ -23,7 +23,7 @@ impl Authority {
     }
 
     /// The configuration of a server with a certificate from this authority.
-    pub(super) fn server(&self, name: &str) -> Result<ServerConfig> {
+    pub(crate) fn server(&self, name: &str) -> Result<ServerConfig> {
         let key = KeyPair::generate()?;
         let mut params = CertificateParams::new([name.to_owned()])?;
         params.use_authority_key_identifier_extension = true;
@@ -39,14 +39,14 @@ impl Authority {
 
 /// The files of a trust store.
 #[derive(Clone, Debug)]
-pub(super) struct Store {
-    pub(super) bundle: PathBuf,
-    pub(super) folder: PathBuf,
+pub(crate) struct Store {
+    pub(crate) bundle: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 impl Store {
     /// Writes a store with the authority's certificate and others.
-    pub(super) fn write(to: &Path, authority: &Authority, others: &[CertificateDer<'_>]) -> Result<Self> {
+    pub(crate) fn write(to: &Path, authority: &Authority, others: &[CertificateDer<'_>]) -> Result<Self> {
         let store = Self { bundle: to.join("bundle.pem"), folder: to.join("certificates") };
         if to.exists() {
             std::fs::remove_dir_all(to).with_context(|| format!("cannot delete {}", to.display()))?;

@@ -19,9 +19,10 @@ pub(crate) use once::generate_once;
 /// The numbers of copies of the model.
 const COPIES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
 
-/// Measures all cases; in the short form, models of up to eight times the size.
+/// Measures all cases; in the short form, not the build of the generator, and models of up to eight times the size.
 pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
-    Ok(vec![first::measure(context)?, stages(context)?, growth(context)?])
+    let first = if context.is_quick { None } else { Some(first::measure(context)?) };
+    Ok(first.into_iter().chain([stages(context)?, growth(context)?]).collect())
 }
 
 fn stages(context: &Context) -> Result<Case> {

@@ -114,7 +114,14 @@ mod tests {
             row
         };
         let rows = vec![row("once", 1.0), row("twice", 2.0)];
-        Case { id: "x".to_owned(), title: "growth".to_owned(), how: String::new(), chart: None, rows }
+        Case {
+            id: "x".to_owned(),
+            title: "growth".to_owned(),
+            how: String::new(),
+            chart: None,
+            rows,
+            date: None,
+        }
     }
 
     #[test]

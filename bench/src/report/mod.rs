@@ -62,8 +62,9 @@ pub(crate) fn section(results: &Results) -> String {
         machine.describe()
     );
     for case in cases {
-        let Case { title, how, .. } = case;
-        let _ = write!(text, "\n### {}\n\n{how}\n{}.\n", capitalized(title), rounds(case));
+        let Case { title, how, date, .. } = case;
+        let date = date.as_ref().map(|date| format!(" Measured on {date}.")).unwrap_or_default();
+        let _ = write!(text, "\n### {}\n\n{how}\n{}.{date}\n", capitalized(title), rounds(case));
         if let Some(chart) = file_name(case) {
             let _ = write!(text, "\n![{title}]({}/{chart})\n", CHARTS.1);
         }
@@ -74,8 +75,9 @@ pub(crate) fn section(results: &Results) -> String {
 
 fn rounds(case: &Case) -> String {
     match case.rounds() {
-        1 => "Once".to_owned(),
-        rounds => format!("{rounds} rounds: medians, least and most"),
+        (_, 1) => "Once".to_owned(),
+        (least, most) if least == most => format!("{most} rounds: medians, least and most"),
+        (least, most) => format!("{least} to {most} rounds: medians, least and most"),
     }
 }
 

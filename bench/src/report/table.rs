@@ -69,6 +69,7 @@ mod tests {
             how: String::new(),
             chart: None,
             rows: vec![row("Farrier", &[2.0, 2.5, 2.1], None), row("other", &[20.0], Some(41.0))],
+            date: None,
         };
         let expected = "\
 |  | wall | crates |

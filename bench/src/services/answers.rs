@@ -116,6 +116,30 @@ pub(super) fn s3_keys(count: usize) -> Answer {
     Answer::new(200, XML, body)
 }
 
+pub(super) fn bedrock_message() -> Answer {
+    let body = r#"{"metrics":{"latencyMs":551},"output":{"message":{"content":[{"text":"an answer of a few words"}],"role":"assistant"}},"stopReason":"end_turn","usage":{"inputTokens":16,"outputTokens":32,"totalTokens":48}}"#;
+    Answer::new(200, REST_JSON, body)
+}
+
+pub(super) fn bedrock_error() -> Answer {
+    // The type is in a header of real responses, which may also have it here.
+    Answer::new(
+        400,
+        REST_JSON,
+        r#"{"__type":"ValidationException","message":"A conversation must have a message"}"#,
+    )
+}
+
+pub(super) fn bedrock_invocations(count: usize) -> Answer {
+    let invocation = |index: usize| {
+        format!(
+            r#"{{"invocationArn":"arn:aws:bedrock:us-east-1:123456789012:async-invoke/{index:012}","modelArn":"arn:aws:bedrock:us-east-1::foundation-model/example.video-v1:0","clientRequestToken":"01234567-89ab-cdef-0123-456789abcdef","status":"Completed","submitTime":"2026-11-23T12:00:00Z","lastModifiedTime":"2026-11-23T12:05:00Z","endTime":"2026-11-23T12:05:00Z","outputDataConfig":{{"s3OutputDataConfig":{{"s3Uri":"s3://example/videos/{index:012}"}}}}}}"#
+        )
+    };
+    let invocations: Vec<String> = (0..count).map(invocation).collect();
+    Answer::new(200, REST_JSON, format!(r#"{{"asyncInvokeSummaries":[{}]}}"#, invocations.join(",")))
+}
+
 pub(super) fn ec2_regions() -> Answer {
     let body = r#"<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
   <requestId>01234567-89ab-cdef-0123-456789abcdef</requestId>

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use farrier_suites::reference_folder;
 
 use crate::call::Report;
@@ -30,13 +30,15 @@ pub(crate) fn measure(context: &Context) -> Result<Vec<Case>> {
         workspace::generate(context, &service, &models())?;
         let ours = workspace::farrier(context, &service)?;
         let theirs = workspace::aws_sdk(context, &service)?;
-        let mut cases = vec![crate_alone(context, &service, &ours, &theirs)?];
+        // The clean builds come first: what they have built need not be built again for the crate alone.
+        let mut cases = Vec::new();
         if !context.is_quick {
             cases.push(hello(context, &service, &ours, &theirs)?);
         }
+        cases.push(crate_alone(context, &service, &ours, &theirs)?);
         Ok(cases)
     };
-    Ok(present().map(measure).collect::<Result<Vec<_>>>()?.concat())
+    Ok(present(context).map(measure).collect::<Result<Vec<_>>>()?.concat())
 }
 
 /// Measures calls of the services whose models are present, and prints which are left out.
@@ -45,20 +47,52 @@ pub(crate) fn measure_calls(context: &Context) -> Result<Vec<Case>> {
         workspace::generate(context, &service, &models())?;
         calls(context, &service)
     };
-    Ok(present().map(measure).collect::<Result<Vec<_>>>()?.concat())
+    Ok(present(context).map(measure).collect::<Result<Vec<_>>>()?.concat())
 }
+
+/// A name in tables, and the path of a program.
+pub(crate) type Program = (&'static str, PathBuf);
 
 /// Builds the programs that transfer objects of S3, with Farrier's client, the official one, and hyper alone. `None` if the
 /// model is missing.
-pub(crate) fn transfer_programs(context: &Context) -> Result<Option<Vec<(&'static str, PathBuf)>>> {
-    let Some(service) = present().find(|service| service.model == "s3") else { return Ok(None) };
+pub(crate) fn transfer_programs(context: &Context) -> Result<Option<Vec<Program>>> {
+    stream_programs(context, "s3", "transfer")
+}
+
+/// Builds the programs that receive events of Bedrock, with Farrier's client and the official one. `None` if the model is
+/// missing.
+pub(crate) fn event_programs(context: &Context) -> Result<Option<Vec<Program>>> {
+    stream_programs(context, "bedrock-runtime", "events")
+}
+
+/// What a program that moves streams has printed.
+pub(crate) struct Outcome {
+    /// The bytes that it has received.
+    pub(crate) received: u64,
+    /// Its peak memory, if the system provides it.
+    pub(crate) memory: Option<Reading>,
+}
+
+impl Outcome {
+    /// Reads the outcome of a program.
+    pub(crate) fn read(output: &str) -> Result<Self> {
+        let numbers: Option<Vec<u64>> = output.split_whitespace().map(|word| word.parse().ok()).collect();
+        let Some([received, memory]) = numbers.as_deref() else { bail!("not an outcome: {output:?}") };
+        let memory = (*memory > 0).then(|| Reading::bytes("peak memory", *memory as f64));
+        Ok(Self { received: *received, memory })
+    }
+}
+
+fn stream_programs(context: &Context, model: &str, program: &str) -> Result<Option<Vec<Program>>> {
+    let service = SERVICES.into_iter().find(|service| service.model == model);
+    let Some(service) = service.filter(is_present) else { return Ok(None) };
     workspace::generate(context, &service, &models())?;
     let build = |(name, build): (&'static str, Build)| {
-        eprintln!("building the transfers of {name}");
-        build.build("transfer", &[])?;
-        keep(context, &build, "transfer").map(|program| (name, program))
+        eprintln!("building the program `{program}` with {name}");
+        build.build(program, &[])?;
+        keep(context, &build, program).map(|program| (name, program))
     };
-    workspace::transfers(context, &service)?.into_iter().map(build).collect::<Result<_>>().map(Some)
+    workspace::streams(context, &service, program)?.into_iter().map(build).collect::<Result<_>>().map(Some)
 }
 
 /// Copies a program to a place of its own, because the next build may have one of the same name.
@@ -72,23 +106,35 @@ fn models() -> PathBuf {
     reference_folder().join("models/aws")
 }
 
-/// The services whose models are present.
-fn present() -> impl Iterator<Item = Service> {
-    SERVICES.into_iter().filter(|service| {
-        let model = models().join(format!("{}.json", service.model));
-        if !model.exists() {
-            eprintln!("left out: {}, because {} is missing", service.title, model.display());
-        }
-        model.exists()
-    })
+/// The chosen services whose models are present.
+fn present(context: &Context) -> impl Iterator<Item = Service> {
+    SERVICES.into_iter().filter(|service| context.has_service(service.model)).filter(is_present)
 }
 
-/// The versions of the official crates.
-pub(crate) fn versions() -> BTreeMap<String, String> {
-    SERVICES
-        .iter()
-        .map(|service| (service.aws_sdk().package.to_owned(), service.version.to_owned()))
-        .collect()
+/// Whether the model of a service is present; prints that it is left out if not.
+fn is_present(service: &Service) -> bool {
+    let model = models().join(format!("{}.json", service.model));
+    if !model.exists() {
+        eprintln!("left out: {}, because {} is missing", service.title, model.display());
+    }
+    model.exists()
+}
+
+/// The names of all services, by which they can be chosen.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    SERVICES.iter().map(|service| service.model)
+}
+
+/// The versions of the official crates of the chosen services.
+pub(crate) fn versions(context: &Context) -> BTreeMap<String, String> {
+    let chosen = SERVICES.iter().filter(|service| context.has_service(service.model));
+    chosen.map(|service| (service.aws_sdk().package.to_owned(), service.version.to_owned())).collect()
+}
+
+/// The version of one official crate.
+pub(crate) fn version(model: &str) -> Option<(String, String)> {
+    let service = SERVICES.iter().find(|service| service.model == model)?;
+    Some((service.aws_sdk().package.to_owned(), service.version.to_owned()))
 }
 
 /// A build of the crate itself, after its dependencies.
@@ -112,7 +158,7 @@ fn crate_alone(context: &Context, service: &Service, ours: &Builds, theirs: &Bui
         }))
     };
     let subjects = vec![subject(FARRIER.name, ours)?, subject(AWS_SDK.name, theirs)?];
-    plan.run(context.rounds_of(3), subjects)
+    plan.run_builds(context, 3, subjects)
 }
 
 /// The smallest program: its clean build, its tree, and its size.
@@ -193,11 +239,22 @@ fn in_memory(
 
 #[cfg(test)]
 mod tests {
-    use super::{SERVICES, versions};
+    use super::{Outcome, SERVICES, versions};
+    use crate::context::Context;
+
+    #[test]
+    fn an_outcome_is_two_numbers() {
+        let outcome = Outcome::read("5 4096\n").unwrap();
+        assert_eq!((outcome.received, outcome.memory.map(|memory| memory.value)), (5, Some(4096.0)));
+        assert!(Outcome::read("5 0").unwrap().memory.is_none());
+        for output in ["", "5", "5 x", "5 6 7"] {
+            assert!(Outcome::read(output).is_err(), "{output}");
+        }
+    }
 
     #[test]
     fn every_service_has_an_exact_version() {
-        let versions = versions();
+        let versions = versions(&Context::new(true, None));
         assert_eq!(versions.len(), SERVICES.len());
         assert!(versions.values().all(|version| version.split('.').count() == 3), "{versions:?}");
     }

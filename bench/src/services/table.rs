@@ -49,7 +49,7 @@ pub(super) struct Source {
 }
 
 /// All services to compare.
-pub(super) const SERVICES: [Service; 5] = [
+pub(super) const SERVICES: [Service; 6] = [
     Service {
         title: "DynamoDB",
         model: "dynamodb",
@@ -225,6 +225,51 @@ pub(super) const SERVICES: [Service; 5] = [
             },
             answer: || answers::s3_keys(1000),
             items: 1000,
+        }),
+    },
+    Service {
+        title: "Bedrock Runtime",
+        model: "bedrock-runtime",
+        ours: "farrier-bedrock-runtime",
+        theirs: "aws-sdk-bedrockruntime",
+        version: "1.153.0",
+        method: "list_async_invokes",
+        request: "ListAsyncInvokesRequest",
+        small: Call {
+            title: "Converse",
+            ours: Source {
+                call: "converse(ConverseRequest::new(\"model\").messages([Message::new(ConversationRole::User, [ContentBlock::Text(\"a question\".into())])]))",
+                check: "response.usage.total_tokens == 48",
+            },
+            theirs: Source {
+                call: "converse().model_id(\"model\").messages(Message::builder().role(ConversationRole::User).content(ContentBlock::Text(\"a question\".into())).build()?)",
+                check: "response.usage().is_some_and(|usage| usage.total_tokens() == 48)",
+            },
+            answer: answers::bedrock_message,
+            items: 0,
+        },
+        error: Call {
+            title: "Converse, a modelled error",
+            ours: Source {
+                call: "converse(ConverseRequest::new(\"model\"))",
+                check: "matches!(error.service(), Some(ConverseError::ValidationException(_)))",
+            },
+            theirs: Source {
+                call: "converse().model_id(\"model\")",
+                check: "error.as_service_error().is_some_and(|error| error.is_validation_exception())",
+            },
+            answer: answers::bedrock_error,
+            items: 0,
+        },
+        list: Some(Call {
+            title: "ListAsyncInvokes, 100 invocations",
+            ours: Source {
+                call: "list_async_invokes(ListAsyncInvokesRequest::new())",
+                check: "response.async_invoke_summaries.as_ref().map_or(0, Vec::len)",
+            },
+            theirs: Source { call: "list_async_invokes()", check: "response.async_invoke_summaries().len()" },
+            answer: || answers::bedrock_invocations(100),
+            items: 100,
         }),
     },
     Service {

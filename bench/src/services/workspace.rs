@@ -12,6 +12,11 @@ use crate::command::run;
 use crate::context::Context;
 use crate::peers::{Build, FARRIER, Peer, Profile};
 
+/// The dependencies of programs with hyper alone, whose TLS is that of Farrier's client.
+const HYPER: &str = "bytes = \"1\"\nhyper = { version = \"1\", features = [\"client\", \"http1\"] }\n\
+                     hyper-util = { version = \"0.1\", features = [\"tokio\"] }\n\
+                     tokio-rustls = { version = \"0.26\", default-features = false, features = [\"ring\"] }\n";
+
 /// The builds of one peer in the profiles that are measured.
 pub(super) struct Builds {
     pub(super) dev: Build,
@@ -72,26 +77,30 @@ pub(super) fn calls(context: &Context, service: &Service) -> Result<[Build; 2]> 
     ])
 }
 
-/// Writes the workspaces of the programs that transfer objects: with Farrier's crate, which has been generated, with the
-/// official one, and with hyper alone.
-pub(super) fn transfers(context: &Context, service: &Service) -> Result<Vec<(&'static str, Build)>> {
+/// Writes the workspaces of the programs that move streams: with Farrier's crate, which has been generated, with the official
+/// one, and, if there is such a program, with hyper alone.
+pub(super) fn streams(
+    context: &Context,
+    service: &Service,
+    program: &str,
+) -> Result<Vec<(&'static str, Build)>> {
     let hyper = Peer { name: "hyper", package: "hyper", ..FARRIER };
-    let with_hyper = "bytes = \"1\"\nhyper = { version = \"1\", features = [\"client\", \"http1\"] }\n\
-                      hyper-util = { version = \"0.1\", features = [\"tokio\"] }\n";
     let programs = [
-        (service.farrier(), "farrier-transfer", our_crate(service)),
-        (service.aws_sdk(), "aws-sdk-transfer", their_crate(service)),
-        (hyper, "hyper-transfer", with_hyper.to_owned()),
+        (service.farrier(), format!("farrier-{program}"), our_crate(service)),
+        (service.aws_sdk(), format!("aws-sdk-{program}"), their_crate(service)),
+        (hyper, format!("hyper-{program}"), HYPER.to_owned()),
     ];
-    let workspace = |(peer, name, dependencies): (Peer, &str, String)| {
-        let folder = folder(context, service, name);
-        let program = template(context, &format!("{name}.rs"))?;
-        write(context, peer, &folder, "transfer", &dependencies, &[("main.rs", program)])?;
+    let workspace = |(peer, name, dependencies): (Peer, String, String)| {
+        let folder = folder(context, service, &name);
+        let main = template(context, &format!("{name}.rs"))?;
+        let sources = [("main.rs", main), ("outcome.rs", template(context, "outcome.rs")?)];
+        write(context, peer, &folder, program, &dependencies, &sources)?;
         let build = Build::in_folder(context, peer, &folder, Profile::Release);
         build.resolve()?;
         Ok((peer.name, build))
     };
-    programs.into_iter().map(workspace).collect()
+    let has_program = |name: &str| context.peers().join("services").join(format!("{name}.rs")).exists();
+    programs.into_iter().filter(|(_, name, _)| has_program(name)).map(workspace).collect()
 }
 
 fn call(
