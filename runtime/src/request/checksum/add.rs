@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue};
 use super::{ChecksumError, header_of, tree_hash};
 #[cfg(feature = "streaming")]
 use crate::checksum::ChecksumTrailer;
-use crate::checksum::{Algorithm, Hasher};
+use crate::checksum::{Algorithm, Hasher, has_checksum};
 use crate::hex::hex;
 use crate::schema::{OperationSchema, OperationTrait};
 use crate::serde::{Structure, View};
@@ -14,7 +14,6 @@ use crate::transport::{HttpRequest, set_header};
 
 const MD5: HeaderName = HeaderName::from_static("content-md5");
 const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
-const PREFIX: &str = "x-amz-checksum-";
 
 /// The algorithm if the caller does not choose one.
 const DEFAULT: Algorithm = Algorithm::Crc32;
@@ -65,10 +64,6 @@ fn needed(operation: &OperationSchema) -> Option<Need> {
         }
         _ => None,
     })
-}
-
-fn has_checksum(headers: &HeaderMap) -> bool {
-    headers.keys().any(|name| name.as_str().starts_with(PREFIX))
 }
 
 fn has_digest(headers: &HeaderMap) -> bool {
