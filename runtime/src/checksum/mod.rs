@@ -107,7 +107,12 @@ impl Algorithm {
 
     /// The header, or the trailer, that has the checksum in base64.
     pub fn header(self) -> HeaderName {
-        HeaderName::from_static(self.facts().header)
+        HeaderName::from_static(self.header_name())
+    }
+
+    /// The name of that header.
+    pub(crate) fn header_name(self) -> &'static str {
+        self.facts().header
     }
 
     fn facts(self) -> &'static Facts {

@@ -41,6 +41,10 @@ fn read_header(
     index: usize,
     place: &mut dyn StructureMut,
 ) -> Result<(), &'static str> {
+    // Most members are absent. Comparing names, which mostly differ in length, is faster than looking one up.
+    if !headers.keys().any(|known| known.as_str().eq_ignore_ascii_case(name)) {
+        return Ok(());
+    }
     let mut values = headers.get_all(name).iter().peekable();
     let Some(first) = values.peek() else { return Ok(()) };
     let target = member.target().shape_type();
