@@ -22,8 +22,11 @@ pub struct Url<'a> {
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#parseurl-function>
 pub fn parse_url(text: &str) -> Option<Url<'_>> {
-    let (scheme, rest) = text.split_once("://")?;
-    if !matches!(scheme, "http" | "https") || !is_plain(rest) && rest.contains(is_never_in_endpoints) {
+    let (scheme, rest) = match text.strip_prefix("https://") {
+        Some(rest) => ("https", rest),
+        None => ("http", text.strip_prefix("http://")?),
+    };
+    if !is_plain(rest) && rest.contains(is_never_in_endpoints) {
         return None;
     }
     let path_at = rest.find('/').unwrap_or(rest.len());
