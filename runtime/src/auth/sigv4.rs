@@ -20,7 +20,7 @@ use crate::signing::sigv4::{
 #[cfg(feature = "streaming")]
 use crate::transport::SignPayload;
 #[cfg(all(feature = "checksum", feature = "streaming"))]
-use crate::transport::UnsignedWithChecksum;
+use crate::transport::{self, UnsignedWithChecksum};
 use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
@@ -160,6 +160,12 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
     if let Some(hash) = chunked::payload_hash(request) {
         let payload_hash = PayloadHash::Precomputed(hash.to_owned());
         return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
+    }
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    if let (None, Some(hash)) =
+        (request.body().as_bytes(), request.extensions().get::<transport::PayloadHash>())
+    {
+        return SigningSettings { payload_hash: PayloadHash::Precomputed(hash.0.clone()), ..settings };
     }
     let is_unsigned = may_be_unsigned(request) && !signs_payload(request);
     if is_unsigned || request.body().as_bytes().is_none() {

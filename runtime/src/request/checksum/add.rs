@@ -3,6 +3,8 @@
 use http::header::HeaderName;
 use http::{HeaderMap, HeaderValue};
 
+#[cfg(feature = "streaming")]
+use super::hash_first::LacksHashes;
 use super::{ChecksumError, header_of, tree_hash};
 #[cfg(feature = "streaming")]
 use crate::checksum::ChecksumTrailer;
@@ -13,7 +15,7 @@ use crate::serde::{Structure, View};
 use crate::transport::{HttpRequest, set_header};
 
 const MD5: HeaderName = HeaderName::from_static("content-md5");
-const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
+pub(super) const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
 
 /// The algorithm if the caller does not choose one.
 const DEFAULT: Algorithm = Algorithm::Crc32;
@@ -34,6 +36,10 @@ pub(super) fn add(
             }
             None => {}
         },
+        #[cfg(feature = "streaming")]
+        Some(Need::TreeHash) if request.body().as_bytes().is_none() && request.body().is_replayable() => {
+            request.extensions_mut().insert(LacksHashes);
+        }
         Some(_) if has_checksum(request.headers()) || has_digest(request.headers()) => {}
         Some(Need::Md5) => add_hash(request, MD5, |body| Hasher::hash(Algorithm::Md5, body))?,
         Some(Need::TreeHash) => add_hash(request, TREE_HASH, |body| hex(&tree_hash::root(body)))?,
