@@ -88,7 +88,7 @@ const fn upload(needle: &'static str, signs: bool, is_stream: bool) -> Upload {
 }
 
 impl Upload {
-    /// Puts an object of this name through a proxy that damages the first attempts.
+    /// Puts an object with this key through a proxy that damages the first attempts.
     async fn put(&self, key: &str, times: usize) -> Result<u32, (String, u32)> {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("file");
