@@ -192,3 +192,25 @@ impl Drop for Reaper {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::SystemClock;
+
+    #[test]
+    fn the_reaper_of_an_empty_pool_waits_once_more() {
+        let settings = Settings { max_idle: 1, idle_timeout: Duration::from_secs(90) };
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let pool = Arc::new(Pool::new(settings, clock.clone()));
+        let mut reaper = Reaper { pool: Arc::downgrade(&pool), clock, has_found_none: false };
+        assert_eq!(reaper.reap(), Some(settings.idle_timeout));
+        assert_eq!(reaper.reap(), None);
+    }
+
+    #[test]
+    fn the_reaper_of_a_dropped_pool_ends() {
+        let mut reaper = Reaper { pool: Weak::new(), clock: Arc::new(SystemClock), has_found_none: false };
+        assert_eq!(reaper.reap(), None);
+    }
+}
