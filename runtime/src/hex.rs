@@ -4,12 +4,9 @@ const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// Bytes as hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        out.push(char::from(DIGITS[usize::from(byte & 0xf)]));
-    }
-    out
+    let digits = |byte: &u8| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xf)]];
+    let digits: Vec<[u8; 2]> = bytes.iter().map(digits).collect();
+    String::from_utf8(digits.into_flattened()).expect("digits are ASCII")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
 /// ```
 pub fn push_encoded(out: &mut String, text: impl IntoIterator<Item = u8>, also: &[u8]) {
     for byte in text {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || also.contains(&byte) {
+        if is_unreserved(byte) || also.contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');
@@ -21,6 +21,11 @@ pub fn push_encoded(out: &mut String, text: impl IntoIterator<Item = u8>, also: 
             out.push(char::from(DIGITS[usize::from(byte & 0xf)]));
         }
     }
+}
+
+/// Whether a character stays as it is in every part of a URL.
+pub(crate) fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 /// Decodes a key or value of a query: `+` is a space; a `%` without two hexadecimal digits is unchanged.

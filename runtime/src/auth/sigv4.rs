@@ -5,6 +5,8 @@ use std::time::Duration;
 use http::uri::Scheme;
 
 use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+use crate::checksum::has_checksum;
 use crate::endpoint;
 use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
@@ -17,6 +19,8 @@ use crate::signing::sigv4::{
 };
 #[cfg(feature = "streaming")]
 use crate::transport::SignPayload;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+use crate::transport::{self, UnsignedWithChecksum};
 use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
 
 /// Error codes with which services reject an expired session token.
@@ -157,13 +161,28 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
         let payload_hash = PayloadHash::Precomputed(hash.to_owned());
         return SigningSettings { payload_hash, add_content_sha256_header: true, ..settings };
     }
-    let may_be_unsigned = request.extensions().get::<UnsignedPayload>().is_some();
-    let is_unsigned = may_be_unsigned && !signs_payload(request) || request.body().as_bytes().is_none();
-    if is_unsigned {
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    if let (None, Some(hash)) =
+        (request.body().as_bytes(), request.extensions().get::<transport::PayloadHash>())
+    {
+        return SigningSettings { payload_hash: PayloadHash::Precomputed(hash.0.clone()), ..settings };
+    }
+    let is_unsigned = may_be_unsigned(request) && !signs_payload(request);
+    if is_unsigned || request.body().as_bytes().is_none() {
         SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
     } else {
         settings
     }
+}
+
+/// Whether the service accepts a signature that does not cover the payload.
+fn may_be_unsigned(request: &HttpRequest) -> bool {
+    let extensions = request.extensions();
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    if extensions.get::<UnsignedWithChecksum>().is_some() {
+        return extensions.get::<SignPayload>().is_some() || has_checksum(request.headers());
+    }
+    extensions.get::<UnsignedPayload>().is_some()
 }
 
 /// Whether the signature covers a payload that it does not have to cover. Without TLS, nothing else protects the payload,

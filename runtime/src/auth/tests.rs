@@ -338,43 +338,93 @@ fn settings_that_cannot_be_honored_are_errors() {
     );
 }
 
+/// What the signer knows of a payload that it does not have to sign.
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+#[derive(Clone, Copy, Debug)]
+enum Payload {
+    /// A stream that its checksum follows.
+    Stream,
+    /// Bytes of an operation with the trait `unsignedPayload`.
+    Unsigned,
+    /// Bytes of an operation whose streams have checksums.
+    WithChecksum,
+    /// The same, without a checksum.
+    WithoutChecksum,
+    /// Bytes of another operation, with a checksum.
+    Other,
+    /// A stream whose hash is known.
+    Hashed,
+}
+
+/// The value of `x-amz-content-sha256`; empty without it, for a body that is signed.
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+fn payload_hash(url: &str, payload: Payload, sign: Option<bool>) -> String {
+    use crate::checksum::{Algorithm, ChecksumTrailer};
+    use crate::stream::ByteStream;
+    use crate::transport::{SignPayload, UnsignedPayload, UnsignedWithChecksum};
+
+    let mut request = http::Request::put(url).body("body".into()).expect("a URI");
+    let extensions = request.extensions_mut();
+    match payload {
+        Payload::Stream => drop(extensions.insert(ChecksumTrailer(Algorithm::Crc32))),
+        Payload::Unsigned => drop(extensions.insert(UnsignedPayload)),
+        Payload::WithChecksum | Payload::WithoutChecksum => drop(extensions.insert(UnsignedWithChecksum)),
+        Payload::Other => {}
+        Payload::Hashed => drop(extensions.insert(crate::transport::PayloadHash("the hash".to_owned()))),
+    }
+    if let Some(yes) = sign {
+        extensions.insert(SignPayload(yes));
+    }
+    if matches!(payload, Payload::Hashed) {
+        *request.body_mut() = ByteStream::from_read(std::io::empty()).to_body();
+    }
+    if matches!(payload, Payload::WithChecksum | Payload::Other) {
+        request.headers_mut().insert("x-amz-checksum-crc32", "AAAAAA==".parse().expect("a header"));
+    }
+    let authenticator = authenticator(present());
+    sign_request(&authenticator, &operation(&[SIGV4], false), &[], Some("eu-west-1"), &mut request)
+        .expect("signed");
+    let hash = request.headers().get("x-amz-content-sha256");
+    hash.map(|hash| hash.to_str().expect("text").to_owned()).unwrap_or_default()
+}
+
 #[cfg(all(feature = "checksum", feature = "streaming"))]
 #[test]
 fn payloads_are_signed_without_tls_unless_the_client_says_otherwise() {
-    use crate::checksum::{Algorithm, ChecksumTrailer};
-    use crate::transport::{SignPayload, UnsignedPayload};
-
-    let hash = |url: &str, is_stream: bool, sign: Option<bool>| {
-        let mut request = http::Request::put(url).body("body".into()).expect("a URI");
-        let extensions = request.extensions_mut();
-        if is_stream {
-            extensions.insert(ChecksumTrailer(Algorithm::Crc32));
-        } else {
-            extensions.insert(UnsignedPayload);
-        }
-        if let Some(yes) = sign {
-            extensions.insert(SignPayload(yes));
-        }
-        let authenticator = authenticator(present());
-        sign_request(&authenticator, &operation(&[SIGV4], false), &[], Some("eu-west-1"), &mut request)
-            .unwrap();
-        let hash = request.headers().get("x-amz-content-sha256");
-        hash.map(|hash| hash.to_str().expect("text").to_owned()).unwrap_or_default()
-    };
     let (with_tls, without) = ("https://example.com/", "http://example.com/");
-    let (signed, unsigned) =
-        ("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
-    assert_eq!(hash(with_tls, true, None), unsigned);
-    assert_eq!(hash(without, true, None), signed);
-    for url in [with_tls, without] {
-        assert_eq!(hash(url, true, Some(true)), signed);
-        assert_eq!(hash(url, true, Some(false)), unsigned);
+    for (payload, signed, unsigned) in [
+        (Payload::Stream, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+        (Payload::Unsigned, "", "UNSIGNED-PAYLOAD"),
+        (Payload::WithChecksum, "", "UNSIGNED-PAYLOAD"),
+    ] {
+        assert_eq!(payload_hash(with_tls, payload, None), unsigned, "{payload:?}");
+        assert_eq!(payload_hash(without, payload, None), signed, "{payload:?}");
+        for url in [with_tls, without] {
+            assert_eq!(payload_hash(url, payload, Some(true)), signed, "{payload:?}");
+            assert_eq!(payload_hash(url, payload, Some(false)), unsigned, "{payload:?}");
+        }
     }
-    let unsigned = "UNSIGNED-PAYLOAD";
-    assert_eq!(hash(with_tls, false, None), unsigned);
-    assert_ne!(hash(without, false, None), unsigned);
-    for url in [with_tls, without] {
-        assert_ne!(hash(url, false, Some(true)), unsigned);
-        assert_eq!(hash(url, false, Some(false)), unsigned);
+}
+
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+#[test]
+fn a_stream_whose_hash_is_known_is_signed() {
+    for sign in [None, Some(true), Some(false)] {
+        // The service of this test does not have the header of the hash, which is signed all the same.
+        assert_eq!(payload_hash("https://example.com/", Payload::Hashed, sign), "");
+    }
+    let other = payload_hash("https://example.com/", Payload::Stream, None);
+    assert_ne!(other, "");
+}
+
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+#[test]
+fn bytes_that_nothing_else_protects_are_signed_unless_the_client_says_otherwise() {
+    let url = "https://example.com/";
+    assert_eq!(payload_hash(url, Payload::WithoutChecksum, None), "");
+    assert_eq!(payload_hash(url, Payload::WithoutChecksum, Some(true)), "");
+    assert_eq!(payload_hash(url, Payload::WithoutChecksum, Some(false)), "UNSIGNED-PAYLOAD");
+    for sign in [None, Some(true), Some(false)] {
+        assert_eq!(payload_hash(url, Payload::Other, sign), "");
     }
 }

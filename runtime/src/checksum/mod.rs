@@ -9,7 +9,7 @@ mod hasher;
 mod tests;
 
 pub use hasher::Hasher;
-use http::HeaderName;
+use http::{HeaderMap, HeaderName};
 
 /// An algorithm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,11 @@ pub enum Algorithm {
 #[cfg(feature = "streaming")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChecksumTrailer(pub(crate) Algorithm);
+
+/// Whether a request has the checksum of its body in a header, of whichever algorithm.
+pub(crate) fn has_checksum(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| name.as_str().starts_with("x-amz-checksum-"))
+}
 
 /// The facts about an algorithm.
 struct Facts {
@@ -102,7 +107,12 @@ impl Algorithm {
 
     /// The header, or the trailer, that has the checksum in base64.
     pub fn header(self) -> HeaderName {
-        HeaderName::from_static(self.facts().header)
+        HeaderName::from_static(self.header_name())
+    }
+
+    /// The name of that header.
+    pub(crate) fn header_name(self) -> &'static str {
+        self.facts().header
     }
 
     fn facts(self) -> &'static Facts {

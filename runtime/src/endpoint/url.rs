@@ -22,8 +22,11 @@ pub struct Url<'a> {
 ///
 /// <https://smithy.io/2.0/additional-specs/rules-engine/standard-library.html#parseurl-function>
 pub fn parse_url(text: &str) -> Option<Url<'_>> {
-    let (scheme, rest) = text.split_once("://")?;
-    if !matches!(scheme, "http" | "https") || rest.contains(['?', '#']) || rest.contains(is_never_in_urls) {
+    let (scheme, rest) = match text.strip_prefix("https://") {
+        Some(rest) => ("https", rest),
+        None => ("http", text.strip_prefix("http://")?),
+    };
+    if !is_plain(rest) && rest.contains(is_never_in_endpoints) {
         return None;
     }
     let path_at = rest.find('/').unwrap_or(rest.len());
@@ -51,8 +54,14 @@ pub(crate) fn check_url(text: &str) -> Result<(), &'static str> {
     if has_host { Ok(()) } else { Err("must have a host, and a port if there is a colon") }
 }
 
-fn is_never_in_urls(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+/// Whether a text has only the characters that most URLs consist of. Rules split the same URL several times in a call.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/' | b':' | b'_'))
+}
+
+fn is_never_in_endpoints(c: char) -> bool {
+    let is_special = matches!(c, '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+    is_special || c.is_whitespace() || c.is_control()
 }
 
 /// Returns whether the host of an authority is an IP address; `None` if the authority is not valid.
@@ -70,7 +79,8 @@ fn is_ip_host(authority: &str) -> Option<bool> {
         Some((name, port)) => is_port(port).then_some(name)?,
         None => host,
     };
-    (!name.is_empty()).then(|| name.parse::<Ipv4Addr>().is_ok())
+    let last = *name.as_bytes().last()?;
+    Some(last.is_ascii_digit() && name.parse::<Ipv4Addr>().is_ok())
 }
 
 fn is_port(text: &str) -> bool {

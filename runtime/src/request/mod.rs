@@ -13,6 +13,8 @@ mod idempotency_token;
 #[cfg(feature = "checksum")]
 pub use checksum::response_algorithms;
 pub use checksum::{ChecksumError, add_checksum, ask_for_checksum};
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+pub(crate) use checksum::{add_hashes, lacks_hashes};
 pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
 pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
 pub use host_prefix::{InvalidHostLabel, host_prefix};

@@ -201,6 +201,12 @@ impl OperationSchema {
         self.traits.contains(&OperationTrait::StreamingInput)
     }
 
+    /// Returns `true` if the input is streamed and has a checksum.
+    pub fn has_checked_stream(&self) -> bool {
+        self.has_streaming_input()
+            && self.traits.iter().any(|it| matches!(it, OperationTrait::HttpChecksum { .. }))
+    }
+
     /// Returns `true` if the output has a member that is streamed.
     pub fn has_streaming_output(&self) -> bool {
         self.traits.contains(&OperationTrait::StreamingOutput)

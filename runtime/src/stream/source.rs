@@ -141,6 +141,11 @@ impl Chunks for ReadChunks {
         (self.length.unwrap_or(0), self.length)
     }
 
+    #[cfg(feature = "checksum")]
+    fn is_replayable(&self) -> bool {
+        self.again.is_some()
+    }
+
     fn try_clone(&self) -> Option<Box<dyn Chunks>> {
         self.again.clone().map(|part| Box::new(part.chunks()) as _)
     }

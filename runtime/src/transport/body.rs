@@ -51,6 +51,12 @@ pub(crate) trait Chunks: Send + Sync {
         None
     }
 
+    /// Returns `true` if every copy reads the same bytes.
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    fn is_replayable(&self) -> bool {
+        false
+    }
+
     /// Returns `false` if a copy has begun to read bytes that can be read only once.
     fn is_unread(&self) -> bool {
         true
@@ -91,6 +97,15 @@ impl Body {
         match &self.0 {
             Kind::Whole(bytes) => Some(bytes.clone().into()),
             Kind::Chunked(chunks) => Some(Self(Kind::Chunked(chunks.try_clone()?))),
+        }
+    }
+
+    /// Returns `true` if every copy reads the same bytes.
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    pub(crate) fn is_replayable(&self) -> bool {
+        match &self.0 {
+            Kind::Whole(_) => true,
+            Kind::Chunked(chunks) => chunks.is_replayable(),
         }
     }
 

@@ -109,6 +109,17 @@ pub struct WithoutProxy;
 #[derive(Clone, Copy, Debug)]
 pub struct UnsignedPayload;
 
+/// A request's extension: signatures do not have to cover the payload if the request has a checksum of it, or if the client
+/// is configured not to sign payloads.
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct UnsignedWithChecksum;
+
+/// A request's extension: the SHA-256 of a body that is a stream, in hexadecimal, for services whose signatures must cover it.
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+#[derive(Clone, Debug)]
+pub(crate) struct PayloadHash(pub(crate) String);
+
 /// A request's extension: whether signatures cover a payload that they do not have to cover. Without it, they do unless the
 /// request is sent over TLS.
 #[cfg(feature = "streaming")]

@@ -144,3 +144,27 @@ fn errors_show_no_secrets() {
     let shown = format!("{failure} {failure:?} {:?}", causes(&failure));
     assert!(!shown.contains("secret-key") && !shown.contains("in-the-body"), "{shown}");
 }
+
+/// A body is complete when its last chunk has arrived, which is empty: RFC 9112, section 8. If the connection ends after a
+/// line that follows it, ureq does not miss the last line, and nothing is lost.
+#[test]
+fn a_chunked_body_that_is_cut_is_noticed() {
+    const HEAD: &[u8] = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+    const CHUNKS: &[u8] = b"1\r\n{\r\n1;extension\r\n}\r\n0\r\n";
+    let body = [CHUNKS, b"trailer: 1\r\n\r\n"].concat();
+    for length in 0..=body.len() {
+        let (sent, is_complete) =
+            (&body[..length], length >= CHUNKS.len() && body[..length].ends_with(b"\r\n"));
+        let server = Server::always(Reply::Close([HEAD, sent].concat()));
+        let result = server.client_with(|builder| builder.max_attempts(2)).send(request());
+        let sent = String::from_utf8_lossy(sent);
+        match result {
+            Ok(_) => assert!(is_complete, "{sent:?}"),
+            Err(failure) => {
+                assert!(!is_complete, "{sent:?}");
+                assert_eq!((failure.kind(), failure.attempts()), (ErrorKind::Transport, 2), "{sent:?}");
+                assert_eq!(causes(&failure)[0], "the connection broke", "{sent:?}");
+            }
+        }
+    }
+}

@@ -3,9 +3,12 @@
 use std::sync::{Arc, Mutex};
 
 use farrier_runtime::checksum::{Algorithm, Hasher};
+use farrier_runtime::client::Builder;
+use farrier_runtime::settings::ChecksumPolicy;
+use farrier_runtime::testing::Mock;
 use farrier_s3_transfer::s3::operation::*;
 use farrier_s3_transfer::s3::types::ChecksumAlgorithm;
-use farrier_s3_transfer::{ByteStream, ErrorKind, Progress};
+use farrier_s3_transfer::{ByteStream, Client, ErrorKind, Progress};
 
 use crate::store::{PART, Store, bytes, reader};
 
@@ -27,6 +30,37 @@ async fn a_small_object_is_one_request_with_the_settings() {
         assert_eq!(request.if_none_match.as_deref(), Some("*"));
     }
     assert_eq!(store.object("ada").bytes, "horse");
+}
+
+/// Over TLS, a checksum protects an object in memory as well as a signature of it would.
+#[tokio::test]
+async fn an_object_in_memory_is_signed_only_where_its_signature_is_needed() {
+    const SHA256: &str = "fd62862b6dc213bee77c2badd6311528253c6cb3107e03c16051aa15584eca1c";
+    let hash = async |change: fn(Builder<Client>) -> Builder<Client>| {
+        let mock = Mock::new();
+        mock.on::<PutObjectRequest>().respond(PutObjectResponse::new());
+        let client = change(Client::builder().mock(&mock)).build().unwrap();
+        client.put_object(PutObjectRequest::new("horses", "ada").body("horse")).await.unwrap();
+        let requests = mock.requests();
+        let headers = requests[0].http().headers();
+        let header = |name: &str| headers.get(name).map(|value| value.to_str().unwrap().to_owned());
+        (header("x-amz-content-sha256").unwrap(), header("x-amz-checksum-crc32").is_some())
+    };
+    let (unsigned, signed) = ("UNSIGNED-PAYLOAD".to_owned(), SHA256.to_owned());
+    let without_tls = |builder: Builder<Client>| builder.endpoint_url("http://localhost:1");
+    let without_checksum =
+        |builder: Builder<Client>| builder.request_checksum_calculation(ChecksumPolicy::WhenRequired);
+    assert_eq!(hash(|builder| builder).await, (unsigned.clone(), true));
+    assert_eq!(hash(|builder| builder.sign_payloads(true)).await, (signed.clone(), true));
+    assert_eq!(hash(without_tls).await, (signed.clone(), true));
+    assert_eq!(hash(without_checksum).await, (signed, false));
+    for change in [
+        (|builder| builder.endpoint_url("http://localhost:1").sign_payloads(false))
+            as fn(Builder<Client>) -> _,
+        |builder| builder.sign_payloads(false),
+    ] {
+        assert_eq!(hash(change).await, (unsigned.clone(), true));
+    }
 }
 
 #[tokio::test]

@@ -17,8 +17,9 @@ impl<C> Builder<C> {
     }
 
     /// Whether signatures cover bodies where services accept signatures that do not: those of operations that the model
-    /// marks, and streams that are sent to S3. By default they do unless the request is sent over TLS, which protects the
-    /// body as well. Bytes in memory are signed in any case, unless the model marks the operation.
+    /// marks, and objects that are sent to S3, from memory or from streams. By default they do unless the request is sent
+    /// over TLS, which protects the body as well. An object in memory that is sent without a checksum is signed over TLS
+    /// too, unless this setting is `false`.
     ///
     /// A signed body needs its SHA-256, which takes more CPU than everything else that an upload does. Without TLS and
     /// without it, others on the network can change the body unnoticed: they can change its checksum too.

@@ -46,7 +46,11 @@ impl Checks {
     /// The checksum of an object that was uploaded in parts may be that of its parts' checksums. It ends with their
     /// number, and cannot be verified without the parts' sizes.
     pub(in crate::client) fn verifier<B>(self, response: &Response<B>) -> Option<Verifier> {
-        let header = |name: &str| response.headers().get(name)?.to_str().ok();
+        // Comparing the few names that there are is faster than looking up each algorithm's.
+        let header = |name: &str| {
+            let (_, value) = response.headers().iter().find(|(known, _)| known.as_str() == name)?;
+            value.to_str().ok()
+        };
         if self.has_crc32 {
             let expected = header("x-amz-crc32").filter(|text| text.parse::<u32>().is_ok())?;
             return Some(Verifier::new(Algorithm::Crc32, Form::Decimal, expected));
@@ -56,7 +60,7 @@ impl Checks {
         }
         let mut algorithms = Algorithm::all().filter(|it| self.algorithms.contains(&it.name()));
         algorithms.find_map(|algorithm| {
-            let expected = header(algorithm.header().as_str())?;
+            let expected = header(algorithm.header_name())?;
             let is_composite = expected.contains('-');
             (!is_composite).then(|| Verifier::new(algorithm, Form::Base64, expected))
         })

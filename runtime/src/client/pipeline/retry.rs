@@ -12,10 +12,14 @@ use http::Response;
 use super::outcome::{Done, FailedAttempt};
 use super::prepare::Prepared;
 use crate::client::execution::Execution;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+use crate::client::failure::ErrorKind;
 use crate::client::failure::Failure;
 use crate::client::interceptor::Outcome;
 use crate::client::trace::Span;
 use crate::random::random;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+use crate::request::{add_hashes, lacks_hashes};
 use crate::retry::{self, Classification, Decision, StopReason};
 use crate::time::timeout;
 
@@ -42,6 +46,11 @@ async fn attempts(
     let core = call.core;
     let started = core.config.clock.instant();
     call.deadline = limit.and_then(|limit| Some((limit, started.checked_add(limit)?)));
+    #[cfg(all(feature = "checksum", feature = "streaming"))]
+    if lacks_hashes(&prepared.request) {
+        let added = Box::pin(add_hashes(&mut prepared.request)).await;
+        added.map_err(|error| *call.fail(ErrorKind::Request, error))?;
+    }
     loop {
         if let Some(endpoint) = prepared.due_endpoint(core) {
             endpoint.await.map_err(|failure| *failure)?;

@@ -3,18 +3,19 @@
 use http::header::HeaderName;
 use http::{HeaderMap, HeaderValue};
 
+#[cfg(feature = "streaming")]
+use super::hash_first::LacksHashes;
 use super::{ChecksumError, header_of, tree_hash};
 #[cfg(feature = "streaming")]
 use crate::checksum::ChecksumTrailer;
-use crate::checksum::{Algorithm, Hasher};
+use crate::checksum::{Algorithm, Hasher, has_checksum};
 use crate::hex::hex;
 use crate::schema::{OperationSchema, OperationTrait};
 use crate::serde::{Structure, View};
 use crate::transport::{HttpRequest, set_header};
 
 const MD5: HeaderName = HeaderName::from_static("content-md5");
-const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
-const PREFIX: &str = "x-amz-checksum-";
+pub(super) const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
 
 /// The algorithm if the caller does not choose one.
 const DEFAULT: Algorithm = Algorithm::Crc32;
@@ -35,6 +36,10 @@ pub(super) fn add(
             }
             None => {}
         },
+        #[cfg(feature = "streaming")]
+        Some(Need::TreeHash) if request.body().as_bytes().is_none() && request.body().is_replayable() => {
+            request.extensions_mut().insert(LacksHashes);
+        }
         Some(_) if has_checksum(request.headers()) || has_digest(request.headers()) => {}
         Some(Need::Md5) => add_hash(request, MD5, |body| Hasher::hash(Algorithm::Md5, body))?,
         Some(Need::TreeHash) => add_hash(request, TREE_HASH, |body| hex(&tree_hash::root(body)))?,
@@ -65,10 +70,6 @@ fn needed(operation: &OperationSchema) -> Option<Need> {
         }
         _ => None,
     })
-}
-
-fn has_checksum(headers: &HeaderMap) -> bool {
-    headers.keys().any(|name| name.as_str().starts_with(PREFIX))
 }
 
 fn has_digest(headers: &HeaderMap) -> bool {

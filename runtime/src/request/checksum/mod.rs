@@ -14,6 +14,8 @@ use crate::transport::HttpRequest;
 
 #[cfg(feature = "checksum")]
 mod add;
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+mod hash_first;
 #[cfg(feature = "checksum")]
 mod response;
 #[cfg(all(test, feature = "checksum"))]
@@ -21,6 +23,8 @@ mod tests;
 #[cfg(feature = "checksum")]
 mod tree_hash;
 
+#[cfg(all(feature = "checksum", feature = "streaming"))]
+pub(crate) use self::hash_first::{add_hashes, lacks_hashes};
 #[cfg(feature = "checksum")]
 pub use self::response::response_algorithms;
 
@@ -30,7 +34,8 @@ pub use self::response::response_algorithms;
 /// `when_supported` is true.
 ///
 /// # Errors
-/// If the caller chose an algorithm that is not supported.
+/// If the caller chose an algorithm that is not supported, or the checksum is sent before the body, which can be read only
+/// once.
 #[cfg(feature = "checksum")]
 pub fn add_checksum(
     operation: &OperationSchema,
@@ -86,7 +91,7 @@ pub enum ChecksumError {
     },
     /// The length of the stream is not known.
     UnknownLength,
-    /// The checksum is sent before the body, which is a stream.
+    /// The checksum is sent before the body, which is a stream that can be read only once.
     NotInMemory,
 }
 
@@ -108,7 +113,8 @@ impl fmt::Display for ChecksumError {
             }
             Self::NotInMemory => {
                 return f.write_str(
-                    "the checksum of a stream is not known before it is sent: send bytes, or set the checksum",
+                    "the checksum is sent before the body, and this stream can be read only once: send bytes or a file, or \
+                     set the checksum",
                 );
             }
         };

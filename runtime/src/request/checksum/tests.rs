@@ -158,3 +158,70 @@ fn requests_ask_for_checksums_unless_the_caller_decides() {
     assert!(request.headers().is_empty());
     assert!(response_algorithms(&operation(SUPPORTED), request.headers()).is_empty());
 }
+
+/// Bytes, and the root of their tree. The roots are those of botocore's `calculate_tree_hash`.
+const TREES: [(usize, &str); 6] = [
+    (0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    (9, "3852a0902c04a73392272f20d9a311e0fce5886b3bb2215ec83e5bf5d6307064"),
+    (1 << 20, "e76e4c02227083fd12207b7bc85287bb9e02a618fed3bd8eab1bc2daeda2fb53"),
+    ((1 << 20) + 1, "4e280062d49dafb2e6377b5ce6a16b88adf953c0cd8c939289b1068139bc34eb"),
+    ((5 << 20) + 12_345, "55808941094998e7621995a933ec9008aab8d752d6040c13d7f3a8078e686b31"),
+    (7 << 20, "c6077057be9d924fbb3a020125cd0a1a89e9eb6c07d95d47e777a30070d5f887"),
+];
+
+fn bytes(length: usize) -> Vec<u8> {
+    (0..length).map(|index| (index % 251 * 7 % 251) as u8).collect()
+}
+
+fn tree_hash(request: &HttpRequest) -> &str {
+    request.headers()["x-amz-sha256-tree-hash"].to_str().expect("digits")
+}
+
+#[test]
+fn the_root_is_that_of_the_tree() {
+    for (length, root) in TREES {
+        let mut request = HttpRequest::new(bytes(length).into());
+        add_checksum(&operation(OperationTrait::TreeHash), &Input(None), &mut request, true).unwrap();
+        assert_eq!(tree_hash(&request), root, "{length}");
+    }
+}
+
+#[cfg(all(feature = "streaming", feature = "hyper"))]
+#[tokio::test]
+async fn a_file_is_read_once_for_the_tree_and_then_sent() {
+    use crate::stream::ByteStream;
+    use crate::transport::PayloadHash;
+
+    let path = std::env::temp_dir().join(format!("farrier-tree-{}", std::process::id()));
+    let length = (5 << 20) + 12_345;
+    std::fs::write(&path, bytes(length)).unwrap();
+    for of_caller in [None, Some("from elsewhere")] {
+        let mut request = HttpRequest::new(ByteStream::from_path(&path).unwrap().to_body());
+        if let Some(hash) = of_caller {
+            request.headers_mut().insert("x-amz-sha256-tree-hash", hash.parse().unwrap());
+        }
+        add_checksum(&operation(OperationTrait::TreeHash), &Input(None), &mut request, true).unwrap();
+        assert!(lacks_hashes(&request));
+        add_hashes(&mut request).await.unwrap();
+        assert!(!lacks_hashes(&request));
+        assert_eq!(tree_hash(&request), of_caller.unwrap_or(TREES[4].1));
+        let PayloadHash(whole) = request.extensions().get().unwrap();
+        assert_eq!(whole, "ca4958cc9ff4f2b70c519c39cc03925a2f164e0835868133b4583b6bc87966bb");
+        assert!(request.into_body().collect(length).await.unwrap() == bytes(length));
+    }
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[cfg(feature = "streaming")]
+#[test]
+fn the_error_of_a_stream_without_a_second_reading_says_what_to_do() {
+    use crate::stream::ByteStream;
+
+    let mut request = HttpRequest::new(ByteStream::from_read(std::io::empty()).with_length(0).to_body());
+    let result = add_checksum(&operation(OperationTrait::TreeHash), &Input(None), &mut request, true);
+    assert_eq!(
+        result.unwrap_err().to_string(),
+        "the checksum is sent before the body, and this stream can be read only once: send bytes or a file, or set the \
+         checksum"
+    );
+}

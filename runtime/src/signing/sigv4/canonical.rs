@@ -91,6 +91,10 @@ pub(super) fn request(
 /// Appends the value of a header, trimmed and with runs of white space collapsed to one space.
 fn push_value(out: &mut String, value: &[u8]) -> Result<(), SigningError> {
     let value = std::str::from_utf8(value).map_err(|_| SigningError::header())?;
+    if !value.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        out.push_str(value);
+        return Ok(());
+    }
     for (index, word) in value.split_ascii_whitespace().enumerate() {
         if index > 0 {
             out.push(' ');

@@ -39,6 +39,9 @@ pub(super) use self::version::Version;
 use crate::crypto::digest;
 use crate::hex::hex;
 
+/// The hash of an empty body.
+const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 const DATE: HeaderName = HeaderName::from_static("x-amz-date");
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
 const SESSION_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
@@ -124,6 +127,7 @@ pub(super) fn sign_as<V: Version>(
 /// The hash of the body for the canonical request, or the text that replaces it.
 fn payload_hash(request: &SignableRequest<'_>, params: &SigningParams<'_>) -> String {
     match &params.settings.payload_hash {
+        PayloadHash::Body if request.body.is_empty() => EMPTY.to_owned(),
         PayloadHash::Body => hex(digest::digest(&digest::SHA256, request.body).as_ref()),
         PayloadHash::Unsigned => "UNSIGNED-PAYLOAD".to_owned(),
         PayloadHash::Precomputed(hash) => hash.clone(),

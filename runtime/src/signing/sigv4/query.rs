@@ -1,14 +1,15 @@
 //! The query of the canonical request, and the parameters that a presigned URL adds.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::time::SigningTime;
 use super::{SigningParams, Version};
-use crate::percent::{decode_query, push_encoded};
+use crate::percent::{decode_query, is_unreserved, push_encoded};
 
 /// Appends the canonical form of a query: decoded, encoded uniformly and sorted.
 pub(super) fn push(out: &mut String, query: &str, additions: &str) {
-    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = Vec::new();
     for pair in query.split('&').chain(additions.split('&')).filter(|pair| !pair.is_empty()) {
         let pair = canonical(pair);
         // There are few, so that this is faster than sorting, and less code.
@@ -25,14 +26,18 @@ pub(super) fn push(out: &mut String, query: &str, additions: &str) {
     }
 }
 
-fn canonical(pair: &str) -> (String, String) {
+fn canonical(pair: &str) -> (Cow<'_, str>, Cow<'_, str>) {
     let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let encoded = |text| {
-        let mut out = String::new();
-        push_encoded(&mut out, decode_query(text), b"");
-        out
-    };
     (encoded(key), encoded(value))
+}
+
+fn encoded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_unreserved) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    push_encoded(&mut out, decode_query(text), b"");
+    Cow::Owned(out)
 }
 
 /// The added parameters that are signed.

@@ -233,7 +233,12 @@ fn from_ureq(host: &str, limits: Limits, error: ureq::Error) -> TransportError {
         }
         Error::LargeResponseHeader(..) => TransportErrorKind::ResponseTooLarge,
         Error::Protocol(ref error) if is_too_many_headers(error) => TransportErrorKind::ResponseTooLarge,
-        Error::Protocol(_) | Error::BodyStalled => TransportErrorKind::InvalidResponse,
+        Error::Protocol(_) => TransportErrorKind::InvalidResponse,
+        // The connection ended within a line of a body in chunks.
+        Error::BodyStalled => {
+            let ended: Box<dyn std::error::Error + Send + Sync> = "the response ended too early".into();
+            return TransportError::new(TransportErrorKind::Interrupted, ended);
+        }
         _ => TransportErrorKind::InvalidRequest,
     };
     TransportError::new(kind, Some(Box::new(error) as _))

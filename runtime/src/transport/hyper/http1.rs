@@ -7,14 +7,16 @@ use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
+use bytes::Bytes;
 use hyper::body::Incoming;
 use hyper::client::conn::http1;
 
-use super::body::RequestBody;
+use super::body::{RequestBody, poll_data};
 use super::error::from_hyper;
 use super::exchange::{ExchangeError, Request};
 #[cfg(feature = "streaming")]
 use super::held::Gate;
+use super::self_wakes::SelfWakes;
 use super::stream::Stream;
 use crate::transport::TransportError;
 
@@ -23,50 +25,69 @@ pub(super) struct Http1 {
     sender: http1::SendRequest<RequestBody>,
     /// Reads and writes; `None` once it has ended.
     driver: Option<http1::Connection<Stream, RequestBody>>,
+    wakes: SelfWakes,
 }
 
 impl Http1 {
     /// Starts HTTP on a new stream.
     pub(super) async fn start(stream: Stream) -> Result<Self, TransportError> {
         let (sender, driver) = http1::handshake(stream).await.map_err(from_hyper)?;
-        Ok(Self { sender, driver: Some(driver) })
+        Ok(Self { sender, driver: Some(driver), wakes: SelfWakes::new() })
     }
 
-    /// Sends a request and waits for the head of the response. To read the body, [`drive`](Self::drive) the
-    /// connection.
+    /// Sends a request and waits for the head of the response, whose body [`poll_body`](Self::poll_body) reads.
     pub(super) async fn exchange(
         &mut self,
         request: Request,
     ) -> Result<http::Response<Incoming>, ExchangeError> {
         #[cfg(feature = "streaming")]
         let gate = request.body().gate().cloned();
-        let mut response = pin!(self.sender.try_send_request(request));
-        let response = poll_fn(|cx| {
-            poll_driver(&mut self.driver, cx);
+        let Self { sender, driver, wakes } = self;
+        let mut response = pin!(wakes.before_poll(|| sender.try_send_request(request)));
+        let mut exchange = |cx: &mut Context<'_>| {
+            poll_driver(driver, cx);
             response.as_mut().poll(cx)
-        });
-        let response = response.await?;
+        };
+        let response = poll_fn(|cx| wakes.poll(cx, &mut exchange)).await?;
         #[cfg(feature = "streaming")]
         gate.iter().for_each(Gate::close);
         Ok(response)
     }
 
-    /// Reads and writes bytes. Errors are reported by the response, not here.
-    pub(super) fn drive(&mut self, cx: &mut Context<'_>) {
-        poll_driver(&mut self.driver, cx);
+    /// Reads the next bytes of a response's body.
+    pub(super) fn poll_body(
+        &mut self,
+        body: &mut Incoming,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let Self { driver, wakes, .. } = self;
+        wakes.poll(cx, |cx| {
+            let chunk = poll_data(body, cx);
+            if chunk.is_ready() {
+                return chunk;
+            }
+            // Polling the body told hyper to read the next bytes.
+            poll_driver(driver, cx);
+            poll_data(body, cx)
+        })
     }
 
     /// Returns whether another request can be sent now. One poll is not enough, because it may only finish the last
     /// response.
     pub(super) fn is_open(&mut self, cx: &mut Context<'_>) -> bool {
-        self.drive(cx);
-        if !self.sender.is_ready() {
-            self.drive(cx);
-        }
-        self.driver.is_some() && self.sender.is_ready()
+        let Self { sender, driver, wakes } = self;
+        let polled = wakes.poll(cx, |cx| {
+            poll_driver(driver, cx);
+            if !sender.is_ready() {
+                poll_driver(driver, cx);
+            }
+            Poll::Ready(driver.is_some() && sender.is_ready())
+        });
+        polled == Poll::Ready(true)
     }
 }
 
+/// Reads and writes bytes. Errors are reported by the response, not here.
 fn poll_driver(driver: &mut Option<http1::Connection<Stream, RequestBody>>, cx: &mut Context<'_>) {
     let Some(connection) = driver else { return };
     if let Poll::Ready(_reported_elsewhere) = Pin::new(connection).poll(cx) {
@@ -78,11 +99,9 @@ fn poll_driver(driver: &mut Option<http1::Connection<Stream, RequestBody>>, cx: 
 mod tests {
     use std::task::Waker;
 
-    use bytes::Bytes;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
 
-    use super::super::body::poll_data;
     use super::*;
     use crate::transport::Body;
 
@@ -92,11 +111,7 @@ mod tests {
     }
 
     async fn chunk(connection: &mut Http1, body: &mut Incoming) -> Option<Bytes> {
-        let chunk = poll_fn(|cx| {
-            connection.drive(cx);
-            poll_data(body, cx)
-        });
-        chunk.await.transpose().unwrap()
+        poll_fn(|cx| connection.poll_body(body, cx)).await.transpose().unwrap()
     }
 
     /// A connection on which one request was answered, and the server's end of it.

@@ -17,6 +17,7 @@ mod http2;
 mod pool;
 mod race;
 mod response;
+mod self_wakes;
 mod stream;
 mod target;
 mod tls;

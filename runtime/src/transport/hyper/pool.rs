@@ -108,7 +108,8 @@ impl Slot {
         drop(state);
         drop(closed);
         if starts_reaper {
-            let reaper = Reaper { pool: Arc::downgrade(&pool), clock: pool.clock.clone() };
+            let reaper =
+                Reaper { pool: Arc::downgrade(&pool), clock: pool.clock.clone(), has_found_none: false };
             drop(runtime.spawn(reaper.run()));
         }
     }
@@ -151,21 +152,25 @@ impl State {
     }
 }
 
-/// The task that closes idle connections. It ends when none is left or the pool is dropped.
+/// The task that closes idle connections. It ends when it has found none twice in a row, or the pool is dropped. The pool
+/// of a program that makes one call at a time is empty during each: starting a task for every call would cost more than
+/// the pool saves.
 struct Reaper {
     pool: Weak<Pool>,
     clock: Arc<dyn Clock>,
+    /// Whether the last check found no connection.
+    has_found_none: bool,
 }
 
 impl Reaper {
-    async fn run(self) {
+    async fn run(mut self) {
         while let Some(delay) = self.reap() {
             self.clock.sleep(delay).await;
         }
     }
 
     /// Closes expired connections and returns the time of the next check.
-    fn reap(&self) -> Option<Duration> {
+    fn reap(&mut self) -> Option<Duration> {
         let pool = self.pool.upgrade()?;
         let now = self.clock.instant();
         let mut state = pool.state();
@@ -173,8 +178,9 @@ impl Reaper {
         let oldest = state.idle.front().map(|idle| idle.since);
         drop(state);
         drop(closed);
-        let waited = now.saturating_duration_since(oldest?);
-        Some(pool.settings.idle_timeout.saturating_sub(waited))
+        let is_second = std::mem::replace(&mut self.has_found_none, oldest.is_none()) && oldest.is_none();
+        let waited = now.saturating_duration_since(oldest.unwrap_or(now));
+        (!is_second).then(|| pool.settings.idle_timeout.saturating_sub(waited))
     }
 }
 
@@ -184,5 +190,27 @@ impl Drop for Reaper {
         if let Some(pool) = self.pool.upgrade() {
             pool.state().is_reaped = false;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::SystemClock;
+
+    #[test]
+    fn the_reaper_of_an_empty_pool_waits_once_more() {
+        let settings = Settings { max_idle: 1, idle_timeout: Duration::from_secs(90) };
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let pool = Arc::new(Pool::new(settings, clock.clone()));
+        let mut reaper = Reaper { pool: Arc::downgrade(&pool), clock, has_found_none: false };
+        assert_eq!(reaper.reap(), Some(settings.idle_timeout));
+        assert_eq!(reaper.reap(), None);
+    }
+
+    #[test]
+    fn the_reaper_of_a_dropped_pool_ends() {
+        let mut reaper = Reaper { pool: Weak::new(), clock: Arc::new(SystemClock), has_found_none: false };
+        assert_eq!(reaper.reap(), None);
     }
 }

@@ -44,12 +44,10 @@ struct Http1Body {
 
 impl Chunks for Http1Body {
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let mut chunk = poll_data(&mut self.incoming, cx);
-        // Polling the body told hyper to read the next bytes.
-        if let (Poll::Pending, Some((connection, _))) = (&chunk, &mut self.lease) {
-            connection.drive(cx);
-            chunk = poll_data(&mut self.incoming, cx);
-        }
+        let chunk = match &mut self.lease {
+            Some((connection, _)) => connection.poll_body(&mut self.incoming, cx),
+            None => poll_data(&mut self.incoming, cx),
+        };
         if let Poll::Ready(None) = chunk {
             if let Some((connection, slot)) = self.lease.take() {
                 slot.put(Connection::Http1(connection));
