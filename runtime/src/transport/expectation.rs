@@ -7,9 +7,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(any(feature = "blocking", feature = "hyper"))]
 use std::time::Duration;
 
 /// The time that a body waits for a server that says nothing.
+#[cfg(any(feature = "blocking", feature = "hyper"))]
 pub(crate) const PAUSE: Duration = Duration::from_secs(1);
 
 /// A request's extension: the body waits for `100 Continue`. Shared by the requests of a client, so that only the first
