@@ -327,7 +327,7 @@ async fn hosts_of_rest(builder: impl FnOnce(Builder<Client>) -> Builder<Client>)
     mock.on::<FindGate>().respond(gate("north.example.com", 60)).always();
     mock.on::<Rest>().respond(Rested {}).always();
     let client = build(builder(self::builder(&mock)));
-    client.rest().await.unwrap();
+    client.rest().await.expect("a response");
     hosts(&mock)
 }
 

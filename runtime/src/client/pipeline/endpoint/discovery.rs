@@ -47,10 +47,11 @@ impl Discovered {
         of_rules: Resolution,
     ) -> Resolution {
         let is_required = operation.needs_discovered_endpoint();
-        if !is_required && !(settings.discovers_optional && operation.may_use_discovered_endpoint()) {
-            return of_rules;
+        if is_required || settings.discovers_optional && operation.may_use_discovered_endpoint() {
+            Resolution::Late(Box::new(Self { discovery, operation, of_rules, is_required, url: None }))
+        } else {
+            of_rules
         }
-        Resolution::Late(Box::new(Self { discovery, operation, of_rules, is_required, url: None }))
     }
 
     /// The endpoint that is known or can be discovered. If it cannot, and is not required, it does not have a URL.
