@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::waiter::waiter_path;
 use super::{File, Group, macros};
 use crate::rust::endpoint::{self, Kind, Param};
-use crate::rust::{Client, Operation, OperationName, Waiter};
+use crate::rust::{Client, EndpointDiscovery, Operation, OperationName, Waiter};
 use crate::text::{Docs, Line};
 
 /// Emits the client's module.
@@ -200,7 +200,10 @@ fn emit_service(client: &Client) -> TokenStream {
     let signing_name = (!signing_name.is_empty()).then(|| quote! { SigningName(#signing_name) });
     let query_compatible = is_query_compatible.then(|| quote! { AwsQueryCompatible });
     let unwrapped = client.has_no_error_wrapping.then(|| quote! { NoErrorWrapping });
-    let discovery = client.endpoint_discovery.as_ref().map(|(operation, error)| {
+    let is_optional = client.endpoint_discovery.as_ref().is_some_and(|discovery| discovery.is_optional);
+    let optional = is_optional.then(|| quote! { OptionalEndpointDiscovery });
+    let discovery = client.endpoint_discovery.as_ref().map(|discovery| {
+        let EndpointDiscovery { operation, error, .. } = discovery;
         let request = operation.ident.with_suffix("Request");
         quote! {
             .with_endpoint_discovery(
@@ -209,7 +212,8 @@ fn emit_service(client: &Client) -> TokenStream {
             )
         }
     });
-    let traits = [sdk_id, signing_name, query_compatible, unwrapped].into_iter().flatten().chain(others);
+    let traits =
+        [sdk_id, signing_name, query_compatible, unwrapped, optional].into_iter().flatten().chain(others);
     quote! {
         /// The service, to which its operations belong.
         #[derive(Debug)]

@@ -3,9 +3,20 @@
 use super::schema::Namespace;
 use super::traits::{Trait, lower_service_traits};
 use super::{Context, OperationName};
-use crate::model::{AuthScheme, Protocol};
+use crate::model::{AuthScheme, Model, Protocol};
 use crate::shape_id::ShapeId;
 use crate::text::{Docs, Line};
+
+/// How the client finds the endpoint of operations whose endpoint the service returns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndpointDiscovery {
+    /// The operation that returns endpoints.
+    pub operation: OperationName,
+    /// The name of the error that asks for another endpoint.
+    pub error: String,
+    /// Whether some operations can do without.
+    pub is_optional: bool,
+}
 
 /// The client of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +41,8 @@ pub struct Client {
     pub is_query_compatible: bool,
     /// Whether the XML of errors does not have an element around them.
     pub has_no_error_wrapping: bool,
-    /// The operation that returns endpoints and the name of the error that asks for another one, if operations need them.
-    pub endpoint_discovery: Option<(OperationName, String)>,
+    /// Endpoint discovery, if operations use it.
+    pub endpoint_discovery: Option<EndpointDiscovery>,
     /// The other traits that the protocol uses.
     pub traits: Vec<Trait>,
     /// The user agent of requests.
@@ -67,9 +78,14 @@ pub(crate) fn lower_client(cx: &Context<'_>, package: &super::Package) -> Client
     }
 }
 
-fn lower_endpoint_discovery(cx: &Context<'_>) -> Option<(OperationName, String)> {
-    let mut operations = cx.model.operations.iter();
-    let is_needed = operations.any(|operation| operation.traits.needs_discovered_endpoint());
-    let discovery = cx.model.service.traits.endpoint_discovery().filter(|_| is_needed)?;
-    Some((cx.names.operation(&discovery.operation).clone(), discovery.error.name().to_owned()))
+fn lower_endpoint_discovery(cx: &Context<'_>) -> Option<EndpointDiscovery> {
+    let Model { operations, service, .. } = cx.model;
+    let discovery = service.traits.endpoint_discovery()?;
+    let is_required = operations.iter().any(|operation| operation.traits.needs_discovered_endpoint());
+    let is_optional = cx.model.has_optional_discovery(&discovery.operation);
+    (is_required || is_optional).then(|| EndpointDiscovery {
+        operation: cx.names.operation(&discovery.operation).clone(),
+        error: discovery.error.name().to_owned(),
+        is_optional,
+    })
 }

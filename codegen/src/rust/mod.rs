@@ -28,7 +28,7 @@ mod waiter;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use attributes::Attribute;
-pub use client::Client;
+pub use client::{Client, EndpointDiscovery};
 pub use constraint::{Constraint, Constraints, ShapeConstraints};
 pub use enumeration::{AnyEnum, Enum, Variant};
 use names::package_name;

@@ -48,6 +48,8 @@ pub(crate) struct EndpointSettings {
     pub(crate) use_dual_stack: bool,
     pub(crate) endpoint_url: Option<String>,
     pub(crate) account_id_mode: AccountIdEndpointMode,
+    /// Whether endpoints are also discovered for operations that can do without. `false` if the service has none.
+    pub(crate) discovers_optional: bool,
     /// Whether STS is called at its global endpoint, in regions that may do so. `false` for other services.
     pub(crate) uses_global_sts_endpoint: bool,
     /// The service's own parameters, named as in the model. If a parameter is set twice, the last value wins.
@@ -73,6 +75,7 @@ impl EndpointSettings {
             use_dual_stack: use_dual_stack.unwrap_or(false),
             endpoint_url,
             account_id_mode: account_id_mode.unwrap_or_default(),
+            discovers_optional: false,
             uses_global_sts_endpoint: false,
             params,
         }
@@ -110,6 +113,7 @@ impl fmt::Debug for EndpointSettings {
             .field("use_dual_stack", &self.use_dual_stack)
             .field("endpoint_url", &self.endpoint_url.as_deref().map(Redacted))
             .field("account_id_mode", &self.account_id_mode)
+            .field("discovers_optional", &self.discovers_optional)
             .field("uses_global_sts_endpoint", &self.uses_global_sts_endpoint)
             .field("params", &self.params)
             .finish()

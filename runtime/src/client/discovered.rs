@@ -11,7 +11,8 @@ pub(super) type Discovery = Cached<Discovered, InnerError>;
 /// An endpoint, and how long it may be used.
 #[derive(Clone, Debug)]
 pub(super) struct Discovered {
-    pub(super) url: String,
+    /// `None` if the service did not answer, and operations that can do without use the endpoint of the rules.
+    pub(super) url: Option<String>,
     pub(super) expires_at: SystemTime,
 }
 

@@ -186,6 +186,11 @@ impl OperationSchema {
         self.traits.contains(&OperationTrait::ClientDiscoveredEndpoint { required: true })
     }
 
+    /// Returns `true` if its requests can be sent to an endpoint from endpoint discovery, and to that of the rules as well.
+    pub fn may_use_discovered_endpoint(&self) -> bool {
+        self.traits.contains(&OperationTrait::ClientDiscoveredEndpoint { required: false })
+    }
+
     /// Returns `true` if its input has an idempotency token, which the client generates if it is absent.
     pub fn has_idempotency_token(&self) -> bool {
         self.traits.contains(&OperationTrait::IdempotencyToken)

@@ -13,7 +13,7 @@ pub struct ServiceSchema {
     endpoint_discovery: Option<EndpointDiscovery>,
 }
 
-/// The trait [`aws.api#clientEndpointDiscovery`]: how clients find the endpoint of operations that require this.
+/// The trait [`aws.api#clientEndpointDiscovery`]: how clients find the endpoint of operations that require or support this.
 ///
 /// [`aws.api#clientEndpointDiscovery`]: https://smithy.io/2.0/aws/aws-core.html#aws-api-clientendpointdiscovery-trait
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +45,8 @@ pub enum ServiceTrait {
     PayloadHashHeader,
     /// Responses have the CRC-32 of their body in a header.
     ResponseCrc32,
+    /// Some operations can be sent to a discovered endpoint, and to that of the rules as well.
+    OptionalEndpointDiscovery,
     /// Some operation has the trait `aws.protocols#httpChecksum`.
     HttpChecksum,
     /// Signatures cover the path as it is sent, without removing empty segments, `.` and `..`.
@@ -118,9 +120,14 @@ impl ServiceSchema {
         trait_value!(self, ServiceTrait::SigningName).unwrap_or_default()
     }
 
-    /// How clients find the endpoint of operations that require this.
+    /// How clients find the endpoint of operations that require or support this.
     pub const fn endpoint_discovery(&self) -> Option<EndpointDiscovery> {
         self.endpoint_discovery
+    }
+
+    /// Returns `true` if some operations can be sent to a discovered endpoint, and to that of the rules as well.
+    pub fn has_optional_endpoint_discovery(&self) -> bool {
+        self.traits.contains(&ServiceTrait::OptionalEndpointDiscovery)
     }
 
     /// The headers that every request has.

@@ -3,6 +3,7 @@
 //! Every generated crate instantiates these for its own types, so they are small: they only return references.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{Empty, Entries, List, ListMut, Map, MapMut, Value, ValueMut, View, ViewMut};
 
@@ -84,10 +85,15 @@ impl<K: MapKey, V: ValueMut + Empty> ValueMut for BTreeMap<K, V> {
 
 impl<K: MapKey, V: ValueMut + Empty> MapMut for BTreeMap<K, V> {
     fn insert(&mut self, key: &str) -> &mut dyn ValueMut {
-        let value = self.entry(K::from_key(key)).or_insert_with(V::empty);
-        // A key that occurs twice has the last value, of which nothing may be left from the first.
-        *value = V::empty();
-        value
+        match self.entry(K::from_key(key)) {
+            Entry::Vacant(entry) => entry.insert(V::empty()),
+            Entry::Occupied(entry) => {
+                // A key that occurs twice has the last value, of which nothing may be left from the first.
+                let value = entry.into_mut();
+                *value = V::empty();
+                value
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod auth;
 mod aws;
 #[cfg(feature = "checksum")]
 mod checksum;
+mod discovery;
 mod endpoint;
 mod error;
 mod source;
@@ -28,6 +29,7 @@ pub use auth::AuthSchemePreference;
 pub use auth::SigningRegionSet;
 #[cfg(feature = "checksum")]
 pub use checksum::ChecksumPolicy;
+pub(crate) use discovery::discovers_optional_endpoints;
 pub use error::SettingsError;
 pub(crate) use sts::uses_global_sts_endpoint;
 pub use value::RetryMode;

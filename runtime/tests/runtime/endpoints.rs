@@ -12,7 +12,7 @@ use farrier_runtime::settings::AccountIdEndpointMode;
 use farrier_runtime::testing::Mock;
 use farrier_runtime::time::{Clock, TestClock};
 
-use crate::sample::ShoeHorseError;
+use crate::sample::{ShoeHorseError, Stable};
 
 const NAMESPACE: &str = "example.pasture";
 
@@ -26,7 +26,11 @@ impl codegen::Service for Pasture {
         schema::ShapeId::new(NAMESPACE, "Pasture"),
         "2026-01-01",
         "pasture/1",
-        &[schema::ServiceTrait::SigningName("pasture"), schema::ServiceTrait::ResponseCrc32],
+        &[
+            schema::ServiceTrait::SigningName("pasture"),
+            schema::ServiceTrait::ResponseCrc32,
+            schema::ServiceTrait::OptionalEndpointDiscovery,
+        ],
     )
     .with_endpoint_discovery(<FindGate as codegen::Operation>::OPERATION, "WrongGateException");
     const PROTOCOL: &'static dyn codegen::Protocol = codegen::protocols::AWS_JSON_1_0;
@@ -67,6 +71,13 @@ impl EndpointParams for Params {
 #[derive(Clone, Default)]
 struct Graze {}
 
+/// The input of an operation that can do without endpoint discovery.
+#[derive(Clone, Default)]
+struct Rest {}
+
+#[derive(Clone, Default)]
+struct Rested {}
+
 #[derive(Clone, Default)]
 struct Grazed {
     acres: Option<i32>,
@@ -94,6 +105,10 @@ codegen::structure! {
     acres = optional("Acres", &schema::INTEGER);
 }
 
+codegen::structure! { Rest = shape(NAMESPACE, "Rest"); indexes(); }
+
+codegen::structure! { Rested = shape(NAMESPACE, "RestOutput"); indexes(); }
+
 codegen::structure! { FindGate = shape(NAMESPACE, "FindGate"); indexes(); }
 
 codegen::collections! { GATES = list(NAMESPACE, "Gates") of member(&Gate); }
@@ -117,6 +132,15 @@ codegen::operation! {
     );
     request(Graze);
     response(Grazed);
+    error(ShoeHorseError);
+}
+
+codegen::operation! {
+    operation(
+        Pasture, NAMESPACE, "Rest", [Auth(&["aws.auth#sigv4"]), ClientDiscoveredEndpoint { required: false }]
+    );
+    request(Rest);
+    response(Rested);
     error(ShoeHorseError);
 }
 
@@ -152,6 +176,10 @@ impl Client {
         Call::new(&self.0, Graze {}).await
     }
 
+    async fn rest(&self) -> CallResult<Rest> {
+        Call::new(&self.0, Rest {}).await
+    }
+
     /// The endpoint of the operation that returns endpoints is that of the rules.
     async fn find_gate(&self) -> CallResult<FindGate> {
         Call::new(&self.0, FindGate {}).await
@@ -174,8 +202,20 @@ fn of_account() -> Credentials {
 }
 
 fn with_mode(mode: &str) -> FixedEnvironment {
-    let variables = [("AWS_ACCOUNT_ID_ENDPOINT_MODE".to_owned(), mode.to_owned())].into();
-    FixedEnvironment { variables, ..FixedEnvironment::default() }
+    with_variable("AWS_ACCOUNT_ID_ENDPOINT_MODE", mode)
+}
+
+fn with_variable(name: &str, value: &str) -> FixedEnvironment {
+    FixedEnvironment {
+        variables: [(name.to_owned(), value.to_owned())].into(),
+        ..FixedEnvironment::default()
+    }
+}
+
+fn with_profile(property: &str) -> FixedEnvironment {
+    let environment = with_variable("AWS_CONFIG_FILE", "config");
+    let files = [("config".into(), format!("[default]\n{property}\n").into())].into();
+    FixedEnvironment { files, ..environment }
 }
 
 #[tokio::test]
@@ -279,6 +319,98 @@ async fn a_custom_endpoint_is_not_discovered() {
     let client = build(builder(&mock));
     Call::new(&client.0, Graze {}).endpoint_url("http://localhost:9000").await.unwrap();
     assert_eq!(hosts(&mock), ["localhost", "localhost"]);
+}
+
+/// The hosts of a call that can do without discovery.
+async fn hosts_of_rest(builder: impl FnOnce(Builder<Client>) -> Builder<Client>) -> Vec<String> {
+    let mock = Mock::new();
+    mock.on::<FindGate>().respond(gate("north.example.com", 60)).always();
+    mock.on::<Rest>().respond(Rested {}).always();
+    let client = build(builder(self::builder(&mock)));
+    client.rest().await.expect("a response");
+    hosts(&mock)
+}
+
+#[tokio::test]
+async fn endpoints_are_discovered_where_optional_if_a_setting_says_so() {
+    const DISCOVERED: [&str; 2] = ["example.com", "north.example.com"];
+    const NOT: [&str; 1] = ["example.com"];
+    let variable = "AWS_ENABLE_ENDPOINT_DISCOVERY";
+    assert_eq!(hosts_of_rest(|it| it).await, NOT);
+    assert_eq!(hosts_of_rest(|it| it.endpoint_discovery(true)).await, DISCOVERED);
+    for (environment, expected) in [
+        (with_variable(variable, "True"), &DISCOVERED[..]),
+        (with_variable("AWS_ENDPOINT_DISCOVERY_ENABLED", "true"), &DISCOVERED),
+        (with_variable(variable, "false"), &NOT),
+        (with_variable(variable, "AUTO"), &NOT),
+        (with_profile("endpoint_discovery_enabled = true"), &DISCOVERED),
+        (with_profile("endpoint_discovery_enabled = auto"), &NOT),
+    ] {
+        let hosts = hosts_of_rest(|it| it.environment(environment.clone())).await;
+        assert_eq!(hosts, expected, "{environment:?}");
+    }
+    let mut both = with_profile("endpoint_discovery_enabled = true");
+    both.variables.insert(variable.to_owned(), "auto".to_owned());
+    assert_eq!(
+        hosts_of_rest(|it| it.environment(both)).await,
+        NOT,
+        "a variable takes precedence over the profile"
+    );
+    let environment = with_variable(variable, "true");
+    let hosts = hosts_of_rest(|it| it.environment(environment).endpoint_discovery(false)).await;
+    assert_eq!(hosts, NOT, "the program takes precedence over the environment");
+    let hosts = hosts_of_rest(|it| it.endpoint_url("http://localhost:8000").endpoint_discovery(true)).await;
+    assert_eq!(hosts, ["localhost"]);
+}
+
+#[tokio::test]
+async fn required_discovery_cannot_be_turned_off() {
+    let mock = Mock::new();
+    mock.on::<FindGate>().respond(gate("north.example.com", 60));
+    mock.on::<Graze>().respond(Grazed::default());
+    build(builder(&mock).endpoint_discovery(false)).graze().await.unwrap();
+    assert_eq!(hosts(&mock), ["example.com", "north.example.com"]);
+}
+
+#[tokio::test]
+async fn optional_discovery_that_fails_is_tried_again_later() {
+    let (mock, clock) = (Mock::new(), TestClock::new());
+    mock.on::<FindGate>()
+        .respond_code(403, "AccessDenied", "not yours")
+        .respond_code(403, "AccessDenied", "not yours")
+        .respond(gate("north.example.com", 60));
+    mock.on::<Rest>().respond(Rested {}).always();
+    mock.on::<Graze>().respond(Grazed::default());
+    let client = build(builder(&mock).clock(clock.clone()).endpoint_discovery(true));
+    client.rest().await.unwrap();
+    client.rest().await.unwrap();
+    clock.sleep(Duration::from_secs(61)).await;
+    client.rest().await.unwrap();
+    let sent = sent(&mock);
+    let operations: Vec<_> = sent.iter().map(|(operation, _)| operation.as_str()).collect();
+    assert_eq!(operations, ["FindGate", "Rest", "Rest", "FindGate", "Rest"]);
+    assert_eq!(hosts(&mock), ["example.com"; 5]);
+    // An operation that requires discovery does not wait.
+    client.graze().await.unwrap();
+    assert_eq!(hosts(&mock)[5..], ["example.com", "north.example.com"]);
+    mock.assert_done();
+}
+
+#[tokio::test]
+async fn a_wrong_setting_of_discovery_is_an_error_of_the_builder() {
+    let environment = with_variable("AWS_ENABLE_ENDPOINT_DISCOVERY", "yes");
+    let with_url =
+        builder(&Mock::new()).environment(environment.clone()).endpoint_url("http://localhost:8000");
+    assert!(with_url.build().is_ok(), "a custom endpoint does not need the setting");
+    let error = builder(&Mock::new()).environment(environment.clone()).build().map(|_| ()).unwrap_err();
+    let expected = "AWS_ENABLE_ENDPOINT_DISCOVERY: `yes` must be `true`, `false` or `auto`";
+    assert!(format!("{error:#}").contains(expected), "{error:#}");
+    let other = Builder::<Client>::new::<Stable>().mock(&Mock::new()).environment(environment.clone());
+    assert!(other.build().is_ok(), "a service without endpoint discovery does not need the setting");
+    let environment = with_profile("endpoint_discovery_enabled = 1");
+    let error = builder(&Mock::new()).environment(environment).build().map(|_| ()).unwrap_err();
+    let expected = "config:2: endpoint_discovery_enabled: `1` must be `true`, `false` or `auto`";
+    assert!(format!("{error:#}").contains(expected), "{error:#}");
 }
 
 #[tokio::test]

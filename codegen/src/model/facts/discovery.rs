@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Operation, diagnostics};
+use crate::shape_id::ShapeId;
 
 /// Reports operations that require endpoint discovery if the service does not have it, and those whose endpoint would
 /// also depend on values of the input.
@@ -23,6 +24,20 @@ pub(super) fn check_discovery(model: &Model, problems: &mut Diagnostics) {
         discovered.into_iter().filter(|operation| has_discovery_id(operation, model)).collect();
     if !by_value.is_empty() {
         problems.push(diagnostics::discovery_by_value_not_supported(&by_value, model));
+    }
+}
+
+impl Model {
+    /// Returns `true` if some operations can be sent to the endpoints that this operation returns, and to those of the
+    /// rules as well.
+    ///
+    /// A selection of operations does not include that operation for their sake. Endpoints that depend on values of the
+    /// input are not supported, so these operations do without as well.
+    pub fn has_optional_discovery(&self, operation: &ShapeId) -> bool {
+        let optional = || self.operations.iter().filter(|it| it.traits.may_use_discovered_endpoint());
+        self.operations.iter().any(|it| it.id == *operation)
+            && optional().next().is_some()
+            && !optional().any(|it| has_discovery_id(it, self))
     }
 }
 

@@ -205,6 +205,12 @@ impl OperationTraits {
         self.others.contains(&OperationTrait::ClientDiscoveredEndpoint(required))
     }
 
+    /// Returns `true` if requests can be sent to a discovered endpoint, and to that of the rules as well.
+    pub fn may_use_discovered_endpoint(&self) -> bool {
+        let optional = ClientDiscoveredEndpoint { required: false };
+        self.others.contains(&OperationTrait::ClientDiscoveredEndpoint(optional))
+    }
+
     /// The encodings in which requests may be compressed: `@requestCompression`.
     pub fn request_compression(&self) -> &[String] {
         let encodings = self.others.iter().find_map(|other| match other {

@@ -56,6 +56,7 @@ pub const BUILDER_FUNCTIONS: &[&str] = &[
     "clock",
     "connect_timeout",
     "credentials",
+    "endpoint_discovery",
     "endpoint_param",
     "endpoint_url",
     "environment",

@@ -59,6 +59,10 @@ impl Parts {
         let mut endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
         if !endpoint.has_url(None) {
             endpoint.uses_global_sts_endpoint = (self.load_sts_endpoint)(&*self.environment)?;
+            endpoint.discovers_optional = match self.endpoint_discovery {
+                Some(yes) => yes,
+                None => (self.load_endpoint_discovery)(&*self.environment)?,
+            };
         }
         if endpoint.region.is_none() {
             (self.resolve_endpoint)(&endpoint, None, None)

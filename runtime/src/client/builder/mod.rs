@@ -37,7 +37,8 @@ use crate::settings::ChecksumPolicy;
 #[cfg(feature = "sigv4a")]
 use crate::settings::SigningRegionSet;
 use crate::settings::{
-    AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings, uses_global_sts_endpoint,
+    AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings, discovers_optional_endpoints,
+    uses_global_sts_endpoint,
 };
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
@@ -75,6 +76,8 @@ struct Parts {
     load_account_id_mode: LoadAccountIdMode,
     load_auth_preference: LoadAuthPreference,
     load_sts_endpoint: LoadStsEndpoint,
+    endpoint_discovery: Option<bool>,
+    load_endpoint_discovery: LoadEndpointDiscovery,
     /// The settings made by the program; the rest come from the environment.
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
@@ -110,6 +113,9 @@ type LoadAccountIdMode = fn(&dyn Environment) -> Result<Option<AccountIdEndpoint
 /// Reads whether the global endpoint of STS is used, if the service is STS.
 type LoadStsEndpoint = fn(&dyn Environment) -> Result<bool, SettingsError>;
 
+/// Reads whether endpoints are discovered for operations that can do without, if the service has such operations.
+type LoadEndpointDiscovery = fn(&dyn Environment) -> Result<bool, SettingsError>;
+
 impl<C> Builder<C> {
     /// A builder without settings.
     pub fn new<S: Service>() -> Self {
@@ -141,6 +147,12 @@ impl<C> Builder<C> {
             },
             load_sts_endpoint: if S::EndpointParams::USES_GLOBAL_STS_ENDPOINT {
                 uses_global_sts_endpoint
+            } else {
+                |_| Ok(false)
+            },
+            endpoint_discovery: None,
+            load_endpoint_discovery: if has_optional_endpoint_discovery::<S>() {
+                discovers_optional_endpoints
             } else {
                 |_| Ok(false)
             },
@@ -215,6 +227,21 @@ impl<C> Builder<C> {
     #[must_use]
     pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
         self.parts.account_id_mode = Some(mode);
+        self
+    }
+
+    /// Whether operations for which endpoint discovery is optional use it too, for services that have such operations, for
+    /// example DynamoDB. The client then asks the service for its endpoint, and again when the endpoint expires. If the
+    /// service does not answer, calls use the endpoint of the region, and the client asks again a minute later.
+    ///
+    /// Unless set, they do not, or as `AWS_ENABLE_ENDPOINT_DISCOVERY` in the environment or `endpoint_discovery_enabled` in
+    /// the profile says: `true`, or `false` and `auto`, which are the same here. Operations that require endpoint
+    /// discovery, such as those of Timestream, always use it, and calls with an [`endpoint_url`](Self::endpoint_url) never
+    /// do. If a client was generated for selected operations, the setting has an effect only if they include the operation
+    /// that returns endpoints.
+    #[must_use]
+    pub fn endpoint_discovery(mut self, yes: bool) -> Self {
+        self.parts.endpoint_discovery = Some(yes);
         self
     }
 
@@ -389,6 +416,11 @@ impl<C> Builder<C> {
         self.parts.interceptors.push(Arc::new(interceptor));
         self
     }
+}
+
+/// Whether the service has endpoint discovery, and operations that can do without.
+fn has_optional_endpoint_discovery<S: Service>() -> bool {
+    S::SCHEMA.endpoint_discovery().is_some() && S::SCHEMA.has_optional_endpoint_discovery()
 }
 
 #[cfg(feature = "service-calls")]

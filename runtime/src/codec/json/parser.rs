@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::FORMAT;
+use super::string::plain_length;
 use crate::codec::DecodeError;
 
 /// The brackets around a kind of value.
@@ -118,6 +119,24 @@ impl<'a> Parser<'a> {
         } else {
             Err(self.expected("a comma or a closing bracket"))
         }
+    }
+
+    /// Like [`name`](Self::name), which it calls only for names with escapes or white space around them.
+    #[inline(always)]
+    pub(super) fn name_here(&mut self) -> Result<Cow<'a, str>, DecodeError> {
+        match self.plain_name() {
+            Some(name) => Ok(Cow::Borrowed(name)),
+            None => self.name(),
+        }
+    }
+
+    /// Consumes a name without escapes and the colon after it, if they are next and have no white space around them.
+    #[inline(always)]
+    fn plain_name(&mut self) -> Option<&'a str> {
+        let inside = self.rest.strip_prefix('"')?;
+        let (name, end) = inside.split_at_checked(plain_length(inside.as_bytes()))?;
+        self.rest = end.strip_prefix("\":")?;
+        Some(name)
     }
 
     /// Reads the name of a member and the colon after it.

@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
     /// Like [`next_member`](Self::next_member), without a prediction.
     #[inline(never)]
     fn search(&mut self, members: &[Member]) -> Result<Option<usize>, DecodeError> {
-        let index = members.iter().position(|member| self.parser.take_name(self.settings.name_of(member)));
+        let index = self.take_name_of(members);
         if index.is_some() {
             return Ok(index);
         }
@@ -101,14 +101,30 @@ impl<'a> Reader<'a> {
         Ok(self.settings.find(members, &name))
     }
 
+    /// Consumes the name of one of the members and returns its index, if it is next, without escapes and spaces.
+    #[inline]
+    fn take_name_of(&mut self, members: &[Member]) -> Option<usize> {
+        // Comparing the first bytes before is faster than calling `memcmp` for each name.
+        let first = self.parser.rest.as_bytes().get(1).copied()?;
+        members.iter().position(|member| {
+            let name = self.settings.name_of(member);
+            name.as_bytes().first() == Some(&first) && self.parser.take_name(name)
+        })
+    }
+
     /// Reads a union: an object with one member that is not null. Some services add `__type`, which is ignored.
     fn union(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
         let members = place.schema().members();
         let mut is_set = false;
         let mut goes_on = self.parser.begin(OBJECT)?;
         while goes_on {
-            let name = self.parser.name()?;
-            let index = self.settings.find(members, &name);
+            let (index, name) = match self.take_name_of(members) {
+                Some(index) => (Some(index), Cow::Borrowed("")),
+                None => {
+                    let name = self.parser.name()?;
+                    (self.settings.find(members, &name), name)
+                }
+            };
             if index.is_none() && name == "__type" {
                 self.parser.skip()?;
             } else if !self.parser.take_null()? {
@@ -229,7 +245,7 @@ impl<'a> Reader<'a> {
         let (key_member, value_member) = member.target().map_members();
         let mut goes_on = self.parser.begin(OBJECT)?;
         while goes_on {
-            let key = self.parser.name()?;
+            let key = self.parser.name_here()?;
             if !self.parser.take_null()? {
                 self.value(value_member, place.insert(&key).view_mut())
                     .map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;

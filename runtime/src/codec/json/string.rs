@@ -56,7 +56,7 @@ fn push_escaped(out: &mut Vec<u8>, byte: u8) {
 /// The number of bytes before the first one that needs an escape; all of them if there is none.
 // Never inlined: the constants of `mark_special` need more registers than its callers have left.
 #[inline(never)]
-fn plain_length(bytes: &[u8]) -> usize {
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     let mut length = 0;
     while let Some((word, after)) = rest.split_first_chunk() {

@@ -12,6 +12,7 @@
 use std::time::Duration;
 
 use crate::BoxFuture;
+use crate::client::config::EndpointSettings;
 use crate::client::core::{LateEndpoint, Resolution, Shared};
 use crate::client::discovered;
 use crate::client::failure::{ErrorKind, Failure};
@@ -22,23 +23,53 @@ use crate::schema::{self, EndpointDiscovery, Member, OperationSchema, Schema, Sh
 use crate::serde::Unit;
 use crate::time::Clock;
 
-/// The endpoint of an operation that requires discovery.
+/// The time for which an operation that can do without discovery uses the endpoint of the rules after discovery failed.
+const PAUSE: Duration = Duration::from_secs(60);
+
+/// The endpoint of an operation that uses discovery.
 pub(super) struct Discovered {
     discovery: EndpointDiscovery,
     operation: &'static OperationSchema,
     /// The endpoint of the rules, for everything but the URL.
     of_rules: Resolution,
+    /// Whether the operation cannot use the endpoint of the rules.
+    is_required: bool,
     /// The URL that was returned last.
-    url: String,
+    url: Option<String>,
 }
 
 impl Discovered {
-    pub(super) fn new(
+    /// Discovers the endpoint if the operation requires it, or if it can and the settings say so.
+    pub(super) fn resolution(
         discovery: EndpointDiscovery,
+        settings: &EndpointSettings,
         operation: &'static OperationSchema,
         of_rules: Resolution,
-    ) -> Self {
-        Self { discovery, operation, of_rules, url: String::new() }
+    ) -> Resolution {
+        let is_required = operation.needs_discovered_endpoint();
+        if is_required || settings.discovers_optional && operation.may_use_discovered_endpoint() {
+            Resolution::Late(Box::new(Self { discovery, operation, of_rules, is_required, url: None }))
+        } else {
+            of_rules
+        }
+    }
+
+    /// The endpoint that is known or can be discovered. If it cannot, and is not required, it does not have a URL.
+    async fn find(&self, core: &Shared) -> Result<discovered::Discovered, InnerError> {
+        let clock = &*core.config.clock;
+        if self.is_required {
+            // Another operation may have done without.
+            core.discovery.forget_if(|known| known.url.is_none());
+        }
+        let load = || async {
+            match discover(core, self.discovery.operation).await {
+                Err(_) if !self.is_required => {
+                    Ok(discovered::Discovered { url: None, expires_at: clock.now() + PAUSE })
+                }
+                result => result,
+            }
+        };
+        core.discovery.get(clock, load).await
     }
 }
 
@@ -48,15 +79,17 @@ impl LateEndpoint for Discovered {
         core: &'a Shared,
     ) -> BoxFuture<'a, Result<endpoint::Endpoint, Box<Failure>>> {
         Box::pin(async {
-            let Self { discovery, operation, of_rules, url } = self;
-            let endpoint = match of_rules {
+            let endpoint = match &mut self.of_rules {
                 Resolution::Done(endpoint) => endpoint.clone(),
                 Resolution::Late(late) => late.resolve(core).await?,
             };
-            let found = core.discovery.get(&*core.config.clock, || discover(core, discovery.operation)).await;
-            let found = found.map_err(|error| Failure::new(operation, ErrorKind::Endpoint, error))?;
-            url.clone_from(&found.url);
-            Ok(endpoint.with_url(found.url))
+            let found = self.find(core).await;
+            let found = found.map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))?;
+            self.url.clone_from(&found.url);
+            Ok(match found.url {
+                Some(url) => endpoint.with_url(url),
+                None => endpoint,
+            })
         })
     }
 
@@ -123,7 +156,7 @@ impl Output {
         let minutes = u64::try_from(cache_period_in_minutes).unwrap_or_default();
         let url = if address.contains("://") { address } else { ["https://", &address].concat() };
         let expires_at = clock.now() + Duration::from_secs(minutes.min(MAX_MINUTES) * 60);
-        Ok(discovered::Discovered { url, expires_at })
+        Ok(discovered::Discovered { url: Some(url), expires_at })
     }
 }
 

@@ -44,8 +44,8 @@ pub(in crate::client) fn resolve_endpoint<S: Service>(
         Resolution::Done(params.resolve()?)
     };
     Ok(match S::SCHEMA.endpoint_discovery() {
-        Some(discovery) if operation.needs_discovered_endpoint() && !settings.has_url(endpoint_url) => {
-            Resolution::Late(Box::new(Discovered::new(discovery, operation, resolution)))
+        Some(discovery) if !settings.has_url(endpoint_url) => {
+            Discovered::resolution(discovery, settings, operation, resolution)
         }
         _ => resolution,
     })
