@@ -1,5 +1,5 @@
 //! Protocol test cases, from the model to `tests/protocol.rs`, and operations whose input names the endpoint.
-#![expect(clippy::unwrap_used, reason = "the model is ours: without it there is no test")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use farrier_codegen::diagnostic::Source;
 use farrier_codegen::settings::{Overrides, Settings};

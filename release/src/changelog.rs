@@ -67,8 +67,8 @@ impl<'a> Changelog<'a> {
     }
 }
 
-/// The changes of several versions that become those of one, by their headings: `### Added`. The first is that of the text
-/// which has none.
+/// The changes of several versions, to be released as one: for each heading, such as `### Added`, the texts below it. The
+/// first heading is empty, for text that has none.
 struct Sections<'a>(Vec<(&'a str, Vec<String>)>);
 
 impl<'a> Sections<'a> {
@@ -87,7 +87,7 @@ impl<'a> Sections<'a> {
         sections
     }
 
-    /// Adds text to what is below a heading.
+    /// Appends text to the section with this heading.
     fn add(&mut self, heading: &'a str, text: String) {
         if text.is_empty() {
             return;

@@ -131,7 +131,7 @@ impl ServiceTests {
     }
 }
 
-/// Runs the tests if the models are present; with `all`, also those that need another server than moto.
+/// Runs the tests if the models are present; with `all`, also those that call other servers than moto.
 ///
 /// # Errors
 /// If a test fails, or the models are missing under `CI=true`.

@@ -1,16 +1,15 @@
 //! Transfers objects with the official client: `transfer (get|put) URL FILE BYTES CALLERS COUNT SECONDS`. The file has the
 //! bytes. After a number of seconds, unless it is 0, the program ends.
 
-mod outcome;
+mod callers;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use callers::Error;
 use service::config::{BehaviorVersion, Credentials, Region};
 use service::primitives::ByteStream;
 use service::{Client, Config};
-
-type Error = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
@@ -18,7 +17,7 @@ async fn main() -> Result<(), Error> {
     let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
     let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    outcome::end_after(seconds.parse()?);
+    callers::end_after(seconds.parse()?);
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
@@ -29,34 +28,28 @@ async fn main() -> Result<(), Error> {
     let client = Client::from_conf(config);
     // Small objects are in memory in programs too.
     let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
-    let tasks: Vec<_> = (0..callers)
-        .map(|_| {
-            let (client, direction, file, small) = (client.clone(), direction.clone(), file.clone(), small.clone());
-            tokio::spawn(async move {
-                for _ in 0..count / callers {
-                    if direction == "get" {
-                        let got = client.get_object().bucket("bucket").key("key").send().await?;
-                        let (mut body, mut length) = (got.body, 0);
-                        while let Some(chunk) = body.try_next().await? {
-                            length += chunk.len() as u64;
-                            outcome::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
-                        }
-                        assert_eq!(length, bytes);
-                    } else {
-                        let body = match &small {
-                            Some(small) => ByteStream::from(Vec::clone(small)),
-                            None => ByteStream::from_path(&file).await?,
-                        };
-                        client.put_object().bucket("bucket").key("key").body(body).send().await?;
+    callers::run(callers, || {
+        let (client, direction, file, small) = (client.clone(), direction.clone(), file.clone(), small.clone());
+        async move {
+            for _ in 0..count / callers {
+                if direction == "get" {
+                    let got = client.get_object().bucket("bucket").key("key").send().await?;
+                    let (mut body, mut length) = (got.body, 0);
+                    while let Some(chunk) = body.try_next().await? {
+                        length += chunk.len() as u64;
+                        callers::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
                     }
+                    assert_eq!(length, bytes);
+                } else {
+                    let body = match &small {
+                        Some(small) => ByteStream::from(Vec::clone(small)),
+                        None => ByteStream::from_path(&file).await?,
+                    };
+                    client.put_object().bucket("bucket").key("key").body(body).send().await?;
                 }
-                Ok::<(), Error>(())
-            })
-        })
-        .collect();
-    for task in tasks {
-        task.await??;
-    }
-    outcome::print();
-    Ok(())
+            }
+            Ok(())
+        }
+    })
+    .await
 }

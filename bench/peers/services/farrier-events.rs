@@ -1,13 +1,12 @@
 //! Receives events of Bedrock's `ConverseStream` with Farrier's client: `events URL CALLERS RESPONSES EVENTS`. The callers share
 //! the responses, each of which has this number of events with text.
 
-mod outcome;
+mod callers;
 
+use callers::Error;
 use service::operation::ConverseStreamRequest;
 use service::types::{ContentBlock, ContentBlockDelta, ConversationRole, ConverseStreamOutput, Message};
 use service::{Client, Credentials};
-
-type Error = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
@@ -19,29 +18,23 @@ async fn main() -> Result<(), Error> {
         .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example"))
         .endpoint_url(url)
         .build()?;
-    let tasks: Vec<_> = (0..callers)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move {
-                for _ in 0..responses / callers {
-                    let question = Message::new(ConversationRole::User, [ContentBlock::Text("a question".to_owned())]);
-                    let request = ConverseStreamRequest::new("model").messages([question]);
-                    let mut stream = client.converse_stream(request).await?.into_output().stream;
-                    let mut received = 0;
-                    while let Some(event) = stream.recv().await? {
-                        if let ConverseStreamOutput::ContentBlockDelta(event) = event {
-                            received += u64::from(matches!(event.delta, ContentBlockDelta::Text(text) if !text.is_empty()));
-                        }
+    callers::run(callers, || {
+        let client = client.clone();
+        async move {
+            for _ in 0..responses / callers {
+                let question = Message::new(ConversationRole::User, [ContentBlock::Text("a question".to_owned())]);
+                let request = ConverseStreamRequest::new("model").messages([question]);
+                let mut stream = client.converse_stream(request).await?.into_output().stream;
+                let mut received = 0;
+                while let Some(event) = stream.recv().await? {
+                    if let ConverseStreamOutput::ContentBlockDelta(event) = event {
+                        received += u64::from(matches!(event.delta, ContentBlockDelta::Text(text) if !text.is_empty()));
                     }
-                    assert_eq!(received, events);
                 }
-                Ok::<(), Error>(())
-            })
-        })
-        .collect();
-    for task in tasks {
-        task.await??;
-    }
-    outcome::print();
-    Ok(())
+                assert_eq!(received, events);
+            }
+            Ok(())
+        }
+    })
+    .await
 }

@@ -2,16 +2,15 @@
 //! has the bytes. `put-unsigned` does not sign the bodies of streams. After a number of seconds, unless it is 0, the program
 //! ends.
 
-mod outcome;
+mod callers;
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use callers::Error;
 use service::operation::{GetObjectRequest, PutObjectRequest};
 use service::primitives::ByteStream;
 use service::{Client, Credentials};
-
-type Error = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
@@ -19,7 +18,7 @@ async fn main() -> Result<(), Error> {
     let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
     let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    outcome::end_after(seconds.parse()?);
+    callers::end_after(seconds.parse()?);
     let builder = Client::builder()
         .region("us-east-1")
         .credentials(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example"))
@@ -27,34 +26,28 @@ async fn main() -> Result<(), Error> {
     let client = if direction == "put-unsigned" { builder.sign_payloads(false) } else { builder }.build()?;
     // Small objects are in memory in programs too.
     let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
-    let tasks: Vec<_> = (0..callers)
-        .map(|_| {
-            let (client, direction, file, small) = (client.clone(), direction.clone(), file.clone(), small.clone());
-            tokio::spawn(async move {
-                for _ in 0..count / callers {
-                    if direction == "get" {
-                        let got = client.get_object(GetObjectRequest::new("bucket", "key")).await?;
-                        let (mut body, mut length) = (got.into_output().body, 0);
-                        while let Some(chunk) = body.next_chunk().await? {
-                            length += chunk.len() as u64;
-                            outcome::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
-                        }
-                        assert_eq!(length, bytes);
-                    } else {
-                        let body = match &small {
-                            Some(small) => ByteStream::from(Vec::clone(small)),
-                            None => ByteStream::from_path(&file)?,
-                        };
-                        client.put_object(PutObjectRequest::new("bucket", "key").body(body)).await?;
+    callers::run(callers, || {
+        let (client, direction, file, small) = (client.clone(), direction.clone(), file.clone(), small.clone());
+        async move {
+            for _ in 0..count / callers {
+                if direction == "get" {
+                    let got = client.get_object(GetObjectRequest::new("bucket", "key")).await?;
+                    let (mut body, mut length) = (got.into_output().body, 0);
+                    while let Some(chunk) = body.next_chunk().await? {
+                        length += chunk.len() as u64;
+                        callers::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
                     }
+                    assert_eq!(length, bytes);
+                } else {
+                    let body = match &small {
+                        Some(small) => ByteStream::from(Vec::clone(small)),
+                        None => ByteStream::from_path(&file)?,
+                    };
+                    client.put_object(PutObjectRequest::new("bucket", "key").body(body)).await?;
                 }
-                Ok::<(), Error>(())
-            })
-        })
-        .collect();
-    for task in tasks {
-        task.await??;
-    }
-    outcome::print();
-    Ok(())
+            }
+            Ok(())
+        }
+    })
+    .await
 }

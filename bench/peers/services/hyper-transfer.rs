@@ -2,7 +2,7 @@
 //! the bytes. After a number of seconds, unless it is 0, the program ends. TLS is that of rustls with ring, which trusts the
 //! certificates in `SSL_CERT_FILE`.
 
-mod outcome;
+mod callers;
 
 use std::convert::Infallible;
 use std::fs::File;
@@ -13,6 +13,7 @@ use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
+use callers::Error;
 use hyper::Request;
 use hyper::body::{Body, Frame, SizeHint};
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -24,8 +25,6 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
-
-type Error = Box<dyn std::error::Error + Send + Sync>;
 
 /// What has been read of a file at a time.
 const CHUNK: usize = 256 << 10;
@@ -108,40 +107,34 @@ async fn main() -> Result<(), Error> {
     let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
     let [direction, url, file, bytes, callers, count, seconds] = arguments;
     let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    outcome::end_after(seconds.parse()?);
+    callers::end_after(seconds.parse()?);
     let (scheme, host) = url.split_once("://").ok_or("a URL")?;
     let (host, tls) = (host.to_owned(), (scheme == "https").then(connector).transpose()?);
     let small = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
-    let tasks: Vec<_> = (0..callers)
-        .map(|_| {
-            let (host, direction, file, small) = (host.clone(), direction.clone(), file.clone(), small.clone());
-            let tls = tls.clone();
-            tokio::spawn(async move {
-                let mut sender = connect(&host, tls).await?;
-                for _ in 0..count / callers {
-                    let (method, body) = match (&small, direction.as_str()) {
-                        (_, "get") => ("GET", Source::Memory(None)),
-                        (Some(small), _) => ("PUT", Source::Memory(Some(Vec::clone(small).into()))),
-                        (None, _) => ("PUT", Source::read(File::open(&file)?, bytes)),
-                    };
-                    let request = Request::builder().method(method).uri("/bucket/key").header("host", &host);
-                    sender.ready().await?;
-                    let mut response = sender.send_request(request.body(body)?).await?.into_body();
-                    let mut length = 0;
-                    while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut response).poll_frame(cx)).await {
-                        let received = frame?.data_ref().map_or(0, Bytes::len) as u64;
-                        length += received;
-                        outcome::RECEIVED.fetch_add(received, Ordering::Relaxed);
-                    }
-                    assert!(direction != "get" || length == bytes);
+    callers::run(callers, || {
+        let (host, direction, file, small) = (host.clone(), direction.clone(), file.clone(), small.clone());
+        let tls = tls.clone();
+        async move {
+            let mut sender = connect(&host, tls).await?;
+            for _ in 0..count / callers {
+                let (method, body) = match (&small, direction.as_str()) {
+                    (_, "get") => ("GET", Source::Memory(None)),
+                    (Some(small), _) => ("PUT", Source::Memory(Some(Vec::clone(small).into()))),
+                    (None, _) => ("PUT", Source::read(File::open(&file)?, bytes)),
+                };
+                let request = Request::builder().method(method).uri("/bucket/key").header("host", &host);
+                sender.ready().await?;
+                let mut response = sender.send_request(request.body(body)?).await?.into_body();
+                let mut length = 0;
+                while let Some(frame) = std::future::poll_fn(|cx| Pin::new(&mut response).poll_frame(cx)).await {
+                    let received = frame?.data_ref().map_or(0, Bytes::len) as u64;
+                    length += received;
+                    callers::RECEIVED.fetch_add(received, Ordering::Relaxed);
                 }
-                Ok::<(), Error>(())
-            })
-        })
-        .collect();
-    for task in tasks {
-        task.await??;
-    }
-    outcome::print();
-    Ok(())
+                assert!(direction != "get" || length == bytes);
+            }
+            Ok(())
+        }
+    })
+    .await
 }

@@ -93,7 +93,7 @@ pub(super) fn streams(
     let workspace = |(peer, name, dependencies): (Peer, String, String)| {
         let folder = folder(context, service, &name);
         let main = template(context, &format!("{name}.rs"))?;
-        let sources = [("main.rs", main), ("outcome.rs", template(context, "outcome.rs")?)];
+        let sources = [("main.rs", main), ("callers.rs", template(context, "callers.rs")?)];
         write(context, peer, &folder, program, &dependencies, &sources)?;
         let build = Build::in_folder(context, peer, &folder, Profile::Release);
         build.resolve()?;

@@ -34,7 +34,7 @@ pub(crate) struct Server {
     traffic: Arc<Traffic>,
 }
 
-/// The connections, and what has been received over them.
+/// How many connections are open, and how many bytes the server has received.
 #[derive(Default)]
 struct Traffic {
     counts: Mutex<Counts>,

@@ -66,7 +66,7 @@ impl NewPassword {
     }
 }
 
-/// Reads the attributes of the account, except those that are not text.
+/// Reads the attributes of the account. Attributes that are not text are left out.
 fn read_attributes(text: &str) -> Result<BTreeMap<String, String>, SignInError> {
     let Ok(Document::Object(entries)) = json::document(text.as_bytes()) else {
         return Err(SignInError::Unexpected("userAttributes"));

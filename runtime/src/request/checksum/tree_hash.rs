@@ -8,7 +8,7 @@ use crate::crypto::digest::{Context, SHA256, digest};
 /// <https://docs.aws.amazon.com/amazonglacier/latest/dev/checksum-calculations.html>
 pub(super) struct TreeHasher {
     leaf: Context,
-    /// What is left of the leaf.
+    /// The number of bytes that the leaf still takes.
     left: usize,
     /// The roots of the complete trees so far, each with its height. The heights decrease.
     roots: Vec<(u32, Vec<u8>)>,

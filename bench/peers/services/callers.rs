@@ -1,13 +1,17 @@
-//! The end of a program that moves streams: it prints how many bytes it has received, and its peak memory in bytes.
+//! What programs that move streams have in common: callers side by side, and an outcome, which is how many bytes they have
+//! received, and the program's peak memory in bytes.
 #![allow(dead_code, reason = "only transfers count bytes and end early")]
 
+use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+
+pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
 /// The bytes that all callers have received.
 pub static RECEIVED: AtomicU64 = AtomicU64::new(0);
 
-/// Ends the program after a time, whatever it is doing; never if there are no seconds.
+/// Ends the program after this number of seconds, in the middle of what it is doing. With 0, it runs to its end.
 pub fn end_after(seconds: u64) {
     if seconds > 0 {
         std::thread::spawn(move || {
@@ -18,8 +22,21 @@ pub fn end_after(seconds: u64) {
     }
 }
 
+/// Runs this number of callers side by side, and prints the outcome.
+pub async fn run<F>(callers: u64, caller: impl Fn() -> F) -> Result<(), Error>
+where
+    F: Future<Output = Result<(), Error>> + Send + 'static,
+{
+    let tasks: Vec<_> = (0..callers).map(|_| tokio::spawn(caller())).collect();
+    for task in tasks {
+        task.await??;
+    }
+    print();
+    Ok(())
+}
+
 /// Prints the outcome.
-pub fn print() {
+fn print() {
     println!("{} {}", RECEIVED.load(Ordering::Relaxed), peak_memory());
 }
 
