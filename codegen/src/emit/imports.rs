@@ -86,7 +86,7 @@ impl Names {
                     self.defined.insert(ident.to_string());
                 }
                 TokenTree::Ident(ident) => {
-                    self.visit_ident(ident.to_string(), &tokens[..index], &tokens[index + 1..]);
+                    self.visit_ident(ident, &tokens[..index], &tokens[index + 1..]);
                 }
                 TokenTree::Punct(punct) if punct.as_char() == ';' => is_use = false,
                 _ => {}
@@ -98,14 +98,14 @@ impl Names {
         self.defined.extend(names.into_iter().map(|name| name.to_string()));
     }
 
-    fn visit_ident(&mut self, name: String, before: &[TokenTree], after: &[TokenTree]) {
+    fn visit_ident(&mut self, name: &Ident, before: &[TokenTree], after: &[TokenTree]) {
         match before.last() {
             Some(TokenTree::Ident(keyword)) if *keyword == "const" || *keyword == "mod" => {
-                self.defined.insert(name);
+                self.defined.insert(name.to_string());
             }
             _ if ends_in_path_separator(before) => {}
-            _ if is_import(&name, after) => {
-                self.used.insert(name);
+            _ if is_import(name, after) => {
+                self.used.insert(name.to_string());
             }
             _ => {}
         }
@@ -113,12 +113,9 @@ impl Names {
 }
 
 /// Returns `true` if a name that begins a path can be an import. Others belong to the model: types, fields, variants.
-fn is_import(name: &str, after: &[TokenTree]) -> bool {
-    match name {
-        "NAMESPACE" => true,
-        "BTreeMap" => matches!(after, [TokenTree::Punct(punct), ..] if punct.as_char() == '<'),
-        _ => begins_with_path_separator(after),
-    }
+fn is_import(name: &Ident, after: &[TokenTree]) -> bool {
+    let is_generic = || matches!(after, [TokenTree::Punct(punct), ..] if punct.as_char() == '<');
+    begins_with_path_separator(after) || *name == "NAMESPACE" || is_generic() && *name == "BTreeMap"
 }
 
 fn ends_in_path_separator(before: &[TokenTree]) -> bool {

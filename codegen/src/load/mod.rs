@@ -18,6 +18,7 @@ mod shapes;
 mod tests;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, Span};
+use crate::parallel;
 use fields::Fields;
 use node::Node;
 
@@ -26,13 +27,20 @@ use node::Node;
 /// # Errors
 /// The problems of all sources; a source that is not JSON contributes one.
 pub fn load(sources: &[Source]) -> Result<Vec<ast::Model>, Diagnostics> {
-    let mut found = Diagnostics::default();
+    let numbered: Vec<(usize, &Source)> = sources.iter().enumerate().collect();
+    let mut all = Diagnostics::default();
     let mut models = Vec::with_capacity(sources.len());
-    for (index, source) in sources.iter().enumerate() {
-        let root = found.keep(parse_json(source, index));
-        models.extend(root.and_then(|root| parse_model(root, &mut found)));
+    for (model, found) in parallel::map(&numbered, |(index, source)| load_one(source, *index)) {
+        models.extend(model);
+        all.append(found);
     }
-    found.into_result(models)
+    all.into_result(models)
+}
+
+fn load_one(source: &Source, index: usize) -> (Option<ast::Model>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let root = found.keep(parse_json(source, index));
+    (root.and_then(|root| parse_model(root, &mut found)), found)
 }
 
 /// Reads a source as one JSON value; `index` is the index of the source in the run.

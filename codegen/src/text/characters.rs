@@ -14,9 +14,18 @@ pub(super) fn harmless(c: char) -> Option<char> {
     }
 }
 
+/// Returns the text in one line: with spaces for all white space, and without control characters.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    let harmless = text.chars().filter_map(harmless);
+    Cow::Owned(harmless.map(|c| if c.is_whitespace() { ' ' } else { c }).collect())
+}
+
 /// Returns the text with line breaks of one kind and without other control characters.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
     if text.bytes().all(is_plain) {
         Cow::Borrowed(text)
     } else {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::characters::without_controls;
+use super::characters::one_line;
 
 /// Text without blocks. It may become several lines of Markdown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,14 +10,14 @@ pub(crate) struct Line {
     pub(super) runs: Vec<Run>,
 }
 
-/// A piece of a line in one style. White space in it counts as one space.
+/// A piece of a line in one style.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Run {
     pub(super) content: Content,
     pub(super) style: Style,
 }
 
-/// The content of a run.
+/// The content of a run, in one line. Several spaces count as one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
     Text(String),
@@ -55,13 +55,13 @@ impl Link {
 impl Run {
     /// Plain text.
     pub(super) fn text(text: &str) -> Self {
-        Self { content: Content::Text(without_controls(text).into_owned()), style: Style::default() }
+        Self { content: Content::Text(one_line(text).into_owned()), style: Style::default() }
     }
 
     /// Code.
     pub(super) fn code(text: &str) -> Self {
         let style = Style { is_code: true, ..Style::default() };
-        Self { content: Content::Code(without_controls(text).into_owned()), style }
+        Self { content: Content::Code(one_line(text).into_owned()), style }
     }
 
     /// Returns `true` if it contains anything but white space.
@@ -173,8 +173,7 @@ fn begins_sentence(rest: &str, following: &[Run]) -> bool {
         Content::Break => " ",
     });
     let mut chars = std::iter::once(rest).chain(following).flat_map(str::chars);
-    let is_space = |c: char| c.is_whitespace();
-    chars.next().is_some_and(is_space) && chars.find(|c| !is_space(*c)).is_some_and(|c| !c.is_lowercase())
+    chars.next() == Some(' ') && chars.find(|c| *c != ' ').is_some_and(|c| !c.is_lowercase())
 }
 
 impl From<Run> for Line {

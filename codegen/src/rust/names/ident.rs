@@ -16,7 +16,7 @@ impl Ident {
 
     /// Returns `true` for a keyword, which needs `r#`.
     pub fn is_raw(&self) -> bool {
-        KEYWORDS.contains(&self.as_str())
+        KEYWORDS.binary_search(&self.as_str()).is_ok()
     }
 
     /// Parses an identifier from the settings; `None` if it is not one or cannot be used.
@@ -49,10 +49,20 @@ impl fmt::Display for Ident {
     }
 }
 
-/// Keywords of every edition, including those reserved for later, that can be raw identifiers.
+/// Keywords of every edition, including those reserved for later, that can be raw identifiers; sorted.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
     "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
     "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::KEYWORDS;
+
+    #[test]
+    fn keywords_are_sorted() {
+        assert!(KEYWORDS.is_sorted());
+    }
+}

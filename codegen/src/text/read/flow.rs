@@ -5,7 +5,7 @@ use super::tables::push_table;
 use super::tags::is_block;
 use super::tree::{Node, Tree};
 use crate::text::blocks::{Block, in_one_line};
-use crate::text::characters::without_controls;
+use crate::text::characters::{one_line, without_controls};
 use crate::text::line::{Content, Line, Link, Run, Style};
 use crate::text::urls::web_address;
 
@@ -72,7 +72,7 @@ impl Flow {
 
     fn push_text(&mut self, text: &str, style: &Style) {
         // Entities may decode to control characters.
-        let text = without_controls(text);
+        let text = one_line(text);
         let same = self.line.runs.last_mut().filter(|run| run.style == *style);
         match same.map(|run| &mut run.content) {
             Some(Content::Text(before) | Content::Code(before)) => before.push_str(&text),

@@ -7,10 +7,10 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-/// AWS's own block elements.
+/// AWS's own block elements; sorted.
 const AWS_BLOCKS: [&str; 6] = ["caution", "fullname", "important", "note", "tip", "warning"];
 
-/// HTML's block elements.
+/// HTML's block elements; sorted.
 const BLOCKS: &[&str] = &[
     "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -18,7 +18,7 @@ const BLOCKS: &[&str] = &[
     "summary", "table", "ul", "xmp",
 ];
 
-/// HTML's other elements.
+/// HTML's other elements; sorted.
 const INLINES: &[&str] = &[
     "a", "abbr", "acronym", "area", "audio", "b", "base", "bdi", "bdo", "big", "blink", "br", "button",
     "canvas", "cite", "code", "col", "colgroup", "data", "datalist", "del", "dfn", "em", "embed", "font",
@@ -29,16 +29,16 @@ const INLINES: &[&str] = &[
     "tfoot", "th", "thead", "time", "title", "tr", "tt", "u", "var", "video", "wbr",
 ];
 
-/// HTML elements with long names: blocks, and others.
+/// HTML elements with long names: blocks, and others; sorted.
 const LONG: [&[&str]; 2] = [&["blockquote", "figcaption"], &["plaintext"]];
 
 /// Returns `true` for block elements.
 pub(super) fn is_block(name: &str) -> bool {
-    [BLOCKS, LONG[0], &AWS_BLOCKS].iter().any(|names| names.contains(&name))
+    [BLOCKS, LONG[0], &AWS_BLOCKS].iter().any(|names| names.binary_search(&name).is_ok())
 }
 
 fn is_html(name: &str) -> bool {
-    [INLINES, BLOCKS, LONG[0], LONG[1]].iter().any(|names| names.contains(&name))
+    [INLINES, BLOCKS, LONG[0], LONG[1]].iter().any(|names| names.binary_search(&name).is_ok())
 }
 
 /// A tag in a text.
@@ -146,7 +146,14 @@ fn closed_elements(html: &str) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::prepare;
+    use super::{AWS_BLOCKS, BLOCKS, INLINES, LONG, prepare};
+
+    #[test]
+    fn names_are_sorted() {
+        for names in [&AWS_BLOCKS, BLOCKS, INLINES, LONG[0], LONG[1]] {
+            assert!(names.is_sorted(), "{names:?}");
+        }
+    }
 
     fn check(html: &str, expected: &str) {
         assert_eq!(prepare(html), expected);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::characters::harmless;
+use crate::text::characters::one_line;
 
 /// Escapes everything that rustdoc would read as Markdown, HTML or a link. `after` is the character that follows the
 /// text, `None` if unknown.
@@ -76,14 +76,9 @@ pub(super) fn escape_line_start(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text in one line, without control characters.
-fn in_one_line(text: &str) -> String {
-    text.chars().filter_map(harmless).map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
-}
-
 /// A code span, with a fence longer than any run of backticks in the text.
 pub(crate) fn code_span(text: &str) -> String {
-    let text = in_one_line(text);
+    let text = one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };

@@ -98,8 +98,8 @@ fn is_flanked(outer: Option<char>, inner: char) -> bool {
 fn first_char(run: &Run) -> Option<char> {
     match &run.content {
         _ if run.style.link.is_some() => Some('['),
-        Content::Text(text) => text.chars().next().filter(|c| !is_space(*c)),
-        Content::Code(text) if text.starts_with(is_space) => None,
+        Content::Text(text) => text.chars().next().filter(|c| *c != ' '),
+        Content::Code(text) if text.starts_with(' ') => None,
         Content::Code(_) => Some('`'),
         Content::Break => None,
     }
@@ -110,7 +110,7 @@ fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
     let mut runs = runs.to_vec();
     let [mut begins, mut ends] = [false, false];
     while let Some(first) = runs.first_mut() {
-        let (space, is_empty) = trim_run(first, |text| text.trim_start_matches(is_space));
+        let (space, is_empty) = trim_run(first, |text| text.trim_start_matches(' '));
         begins |= space;
         if !is_empty {
             break;
@@ -118,7 +118,7 @@ fn trim(runs: &[Run]) -> (bool, Vec<Run>, bool) {
         runs.remove(0);
     }
     while let Some(last) = runs.last_mut() {
-        let (space, is_empty) = trim_run(last, |text| text.trim_end_matches(is_space));
+        let (space, is_empty) = trim_run(last, |text| text.trim_end_matches(' '));
         ends |= space;
         if !is_empty {
             break;
@@ -151,18 +151,14 @@ fn write_run(words: &mut Words, run: &Run) {
 
 /// Writes text, with addresses as links if links are allowed.
 fn write_text(words: &mut Words, text: &str, has_links: bool) {
-    if text.starts_with(is_space) {
-        words.push_space();
-    }
     let has_links = has_links && text.contains("://");
-    let mut parts = text.split(is_space).filter(|part| !part.is_empty()).peekable();
-    while let Some(part) = parts.next() {
-        let ends_with_space = parts.peek().is_some() || text.ends_with(is_space);
-        write_word(words, part, ends_with_space.then_some(' '), has_links);
-        if ends_with_space {
-            words.push_space();
-        }
+    let mut rest = text;
+    while let Some((word, after)) = rest.split_once(' ') {
+        write_word(words, word, Some(' '), has_links);
+        words.push_space();
+        rest = after;
     }
+    write_word(words, rest, None, has_links);
 }
 
 /// Writes a word; `after` is the character that follows it, if known.
@@ -183,14 +179,14 @@ fn write_word(words: &mut Words, word: &str, after: Option<char>, has_links: boo
 }
 
 fn write_code(words: &mut Words, text: &str) {
-    if text.starts_with(is_space) {
+    if text.starts_with(' ') {
         words.push_space();
     }
     let code = one_spaced(text);
     if !code.is_empty() {
         push_span(words, &code);
     }
-    if text.ends_with(is_space) {
+    if text.ends_with(' ') {
         words.push_space();
     }
 }
@@ -244,11 +240,7 @@ fn shows_target(runs: &[Run], link: &Link) -> bool {
     }
 }
 
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
-}
-
 /// The text with single spaces between words and none at the ends.
 fn one_spaced(text: &str) -> String {
-    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

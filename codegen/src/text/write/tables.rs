@@ -28,8 +28,12 @@ fn write_cell(line: &Line) -> String {
             run.content = Content::Text(text.clone());
         }
     }
-    let mut out = String::new();
-    for c in write_line(&line).to_line().chars() {
+    let text = write_line(&line).to_line();
+    if !text.contains('|') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
         if c == '|' && !out.ends_with('\\') {
             out.push('\\');
         }
