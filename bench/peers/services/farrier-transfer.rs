@@ -1,6 +1,5 @@
 //! Transfers objects with Farrier's client: `transfer (get|put|put-unsigned) URL FILE BYTES CALLERS COUNT SECONDS`. The file
-//! has the bytes. `put-unsigned` does not sign the bodies of streams. After a number of seconds, unless it is 0, the program
-//! ends.
+//! has the bytes. `put-unsigned` does not sign the bodies. After a number of seconds, unless it is 0, the program ends.
 
 mod callers;
 

@@ -127,7 +127,7 @@ impl Bench {
         let mut subjects = Vec::new();
         for (name, program) in &self.programs {
             subjects.push(subject(name, direction.word(), program));
-            if *name == FARRIER.name && direction == Direction::Put && transfer.is_signed_stream() {
+            if *name == FARRIER.name && direction == Direction::Put && !transfer.is_tls {
                 subjects.push(subject("Farrier, unsigned", "put-unsigned", program));
             }
         }
@@ -172,7 +172,7 @@ impl Transfer {
                 "The clients of S3 do not sign it, and send its checksum after it. "
             }
             (Direction::Put, true, true) => {
-                "The clients of S3 sign it: only streams are not signed over TLS. "
+                "Farrier's client does not sign it over TLS, because it has a checksum. "
             }
             _ => "",
         });
@@ -183,12 +183,6 @@ impl Transfer {
     /// Whether programs have the body in memory.
     fn is_small(&self) -> bool {
         self.bytes <= 1 << 20
-    }
-
-    /// Whether the signatures of an upload cover a stream, which clients can do without. Bytes in memory are signed in any
-    /// case, and streams over TLS are not.
-    fn is_signed_stream(&self) -> bool {
-        !self.is_small() && !self.is_tls
     }
 
     fn command(&self, program: &Path, word: &str, url: &str, file: &Path) -> Command {

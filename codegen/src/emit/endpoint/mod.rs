@@ -9,6 +9,7 @@ mod values;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use self::outcomes::emit_scheme_function;
 use self::params::{emit_params, emit_setters, emit_trait};
 use self::statements::emit_block;
 use super::{File, Group};
@@ -26,6 +27,7 @@ pub(super) fn emit_endpoint(endpoint: &Endpoint) -> File {
     groups.push(emit_trait(endpoint).into());
     groups.push(emit_resolve(endpoint).into());
     groups.extend(endpoint.functions.iter().map(|function| emit_function(function).into()));
+    groups.extend(endpoint.schemes.iter().map(|scheme| emit_scheme_function(scheme).into()));
     let docs = Docs::paragraph("The endpoint of the service for a set of parameters.");
     File::rust("src/endpoint.rs".to_owned(), "endpoint/mod.rs", groups).with_header(&docs, TokenStream::new())
 }

@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::values::{emit, emit_into_string, emit_ref};
-use crate::rust::endpoint::{AuthScheme, AuthSetting, EndpointValue, Outcome, Property, TreeCall, Value};
+use crate::rust::endpoint::{
+    AuthScheme, AuthSetting, EndpointScheme, EndpointValue, Outcome, Property, SchemeFunction, TreeCall,
+    Value,
+};
 
 /// The value of a function: a `Result` of an endpoint, preceded by a statement that binds a long text, so that the text
 /// has its own line. The name of the binding is reserved (`rust::endpoint`).
@@ -62,7 +65,13 @@ fn emit_endpoint_parts(endpoint: &EndpointValue) -> TokenStream {
         quote! { .header(#name, #values) }
     });
     let auth_schemes = auth_schemes.iter().map(|scheme| {
-        let scheme = emit_auth_scheme(scheme);
+        let scheme = match scheme {
+            EndpointScheme::Literal(scheme) => emit_auth_scheme(scheme),
+            EndpointScheme::Call { ident, region } => {
+                let region = region.as_ref().map(emit_ref);
+                quote! { #ident(#region) }
+            }
+        };
         quote! { .auth_scheme(#scheme) }
     });
     let properties = properties.iter().map(|(name, value)| {
@@ -87,6 +96,13 @@ fn emit_strings(values: &[Value]) -> TokenStream {
         }
     });
     quote! { [#(#values),*] }
+}
+
+/// The function of an auth scheme.
+pub(super) fn emit_scheme_function(function: &SchemeFunction) -> TokenStream {
+    let (ident, scheme) = (&function.ident, emit_auth_scheme(&function.scheme));
+    let region = function.takes_region().then(|| quote! { region: &str });
+    quote! { fn #ident(#region) -> rules::AuthScheme { #scheme } }
 }
 
 fn emit_auth_scheme(scheme: &AuthScheme) -> TokenStream {

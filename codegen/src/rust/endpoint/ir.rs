@@ -14,6 +14,8 @@ pub struct Endpoint {
     pub body: Vec<Statement>,
     /// The functions for trees of rules.
     pub functions: Vec<TreeFunction>,
+    /// The functions for auth schemes that the rules repeat.
+    pub schemes: Vec<SchemeFunction>,
     /// The model's tests.
     pub tests: Vec<TestCase>,
     /// The members of inputs that name a bucket, whose region is the one to call.
@@ -125,12 +127,35 @@ pub struct EndpointValue {
     /// Header name to values.
     pub headers: Vec<(String, Vec<Value>)>,
     /// The auth schemes.
-    pub auth_schemes: Vec<AuthScheme>,
+    pub auth_schemes: Vec<EndpointScheme>,
     /// The other properties.
     pub properties: Vec<(String, Property)>,
 }
 
+/// A function for an auth scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemeFunction {
+    /// Its name.
+    pub ident: Ident,
+    /// The scheme. If it has a signing region, that is the function's parameter.
+    pub scheme: AuthScheme,
+}
+
 /// An auth scheme of an endpoint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EndpointScheme {
+    /// The scheme itself.
+    Literal(AuthScheme),
+    /// A call of its function.
+    Call {
+        /// The function.
+        ident: Ident,
+        /// The signing region, if the scheme has one.
+        region: Option<Value>,
+    },
+}
+
+/// An auth scheme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuthScheme {
     /// Its name.
@@ -299,6 +324,13 @@ pub struct TestCall {
     pub client: Vec<(Ident, endpoint::Value)>,
     /// The other fields, which clients cannot set.
     pub set: Vec<(Ident, endpoint::Value)>,
+}
+
+impl SchemeFunction {
+    /// Returns `true` if it takes the signing region.
+    pub fn takes_region(&self) -> bool {
+        self.scheme.settings.iter().any(|setting| matches!(setting, AuthSetting::SigningRegion(_)))
+    }
 }
 
 impl Value {

@@ -7,6 +7,7 @@ mod conditions;
 mod ir;
 mod params;
 mod rules;
+mod schemes;
 mod scope;
 mod tests;
 mod uses;
@@ -45,10 +46,11 @@ pub(super) fn lower_endpoint(cx: &Context<'_>, overrides: &Overrides) -> Endpoin
 
 fn lower_rule_set(cx: &Context<'_>, rule_set: &RuleSet, converter: &Converter) -> Endpoint {
     let params = params::lower_params(rule_set, converter);
-    let rules::Lowered { body, functions } = rules::lower_rules(rule_set, &params, converter);
+    let rules::Lowered { mut body, mut functions } = rules::lower_rules(rule_set, &params, converter);
+    let schemes = schemes::share_schemes(&mut body, &mut functions, converter);
     let request = |id: &ShapeId| cx.names.operation(id).ident.with_suffix("Request");
     let tests = tests::lower_tests(rule_set, &params, request);
-    Endpoint { params, body, functions, tests, bucket_member: None }
+    Endpoint { params, body, functions, schemes, tests, bucket_member: None }
 }
 
 impl Endpoint {
@@ -59,6 +61,7 @@ impl Endpoint {
             params: params::params_without_rules(),
             body,
             functions: Vec::new(),
+            schemes: Vec::new(),
             tests: Vec::new(),
             bucket_member: None,
         }

@@ -1,6 +1,8 @@
 //! Lowers the model's test cases, and endpoints in test cases and rules.
 
-use super::{AuthScheme, AuthSetting, EndpointValue, Param, Property, TestCall, TestCase, Value};
+use super::{
+    AuthScheme, AuthSetting, EndpointScheme, EndpointValue, Param, Property, TestCall, TestCase, Value,
+};
 use crate::load::print::to_json;
 use crate::model::endpoint::{self, BuiltIn, EndpointExpr, Expr, ExprKind, RuleSet, TemplatePart};
 use crate::rust::Ident;
@@ -118,7 +120,9 @@ pub(super) fn lower_endpoint_value(
     }
     for (name, property) in &endpoint.properties {
         match (name.as_str(), auth_schemes(property, lower)) {
-            ("authSchemes", Some(schemes)) => lowered.auth_schemes = schemes,
+            ("authSchemes", Some(schemes)) => {
+                lowered.auth_schemes = schemes.into_iter().map(EndpointScheme::Literal).collect();
+            }
             _ => lowered.properties.push((name.clone(), lower_property(property, lower))),
         }
     }

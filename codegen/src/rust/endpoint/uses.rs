@@ -1,8 +1,10 @@
 //! Finds the names that a piece of code uses.
 
 use super::{
-    AuthSetting, Check, EndpointValue, FormatPart, Local, Outcome, Property, Statement, TreeCall, Value,
+    AuthSetting, Check, EndpointScheme, EndpointValue, FormatPart, Local, Outcome, Property, Statement,
+    TreeCall, Value,
 };
+use crate::rust::Ident;
 
 /// The names that some statements use.
 #[derive(Default)]
@@ -21,6 +23,11 @@ impl<'a> Uses<'a> {
 
     pub(super) fn has(&self, local: &Local) -> bool {
         self.locals.iter().any(|used| used.ident == local.ident)
+    }
+
+    /// The names of the variables.
+    pub(super) fn into_idents(self) -> impl Iterator<Item = Ident> {
+        self.locals.into_iter().map(|local| local.ident.clone())
     }
 
     pub(super) fn add_checks(&mut self, checks: &'a [Check]) {
@@ -64,8 +71,13 @@ impl<'a> Uses<'a> {
         self.add(url);
         headers.iter().for_each(|(_, values)| self.add_all(values));
         for scheme in auth_schemes {
-            self.add(&scheme.name);
-            scheme.settings.iter().for_each(|setting| self.add_setting(setting));
+            match scheme {
+                EndpointScheme::Literal(scheme) => {
+                    self.add(&scheme.name);
+                    scheme.settings.iter().for_each(|setting| self.add_setting(setting));
+                }
+                EndpointScheme::Call { region, .. } => region.iter().for_each(|region| self.add(region)),
+            }
         }
         properties.iter().for_each(|(_, property)| self.add_property(property));
     }

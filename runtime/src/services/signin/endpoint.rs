@@ -103,12 +103,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                 if partition_result.name == "aws" {
                     let endpoint_url = format!("https://signin.{region}.api.aws");
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("signin")
-                                    .with_signing_region(region),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_signin(region)),
                     );
                 }
                 if partition_result.name == "aws-cn" {
@@ -116,25 +111,13 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://signin.{region}.api.amazonwebservices.com.cn"
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("signin")
-                                    .with_signing_region(region),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_signin(region)),
                     );
                 }
                 let endpoint_url = format!(
                     "https://signin.{region}.{}", partition_result.dual_stack_dns_suffix
                 );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("signin")
-                                .with_signing_region(region),
-                        ),
-                );
+                return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_signin(region)));
             }
         }
     }
@@ -307,4 +290,10 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
     }
     let message = "Invalid Configuration: Missing Region";
     Err(EndpointError::new(message))
+}
+
+fn sigv4_signin(region: &str) -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4")
+        .with_signing_name("signin")
+        .with_signing_region(region)
 }

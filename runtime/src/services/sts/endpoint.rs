@@ -97,190 +97,103 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                 if region == "ap-northeast-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "ap-south-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "ap-southeast-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "ap-southeast-2" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "aws-global" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "ca-central-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "eu-central-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "eu-north-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "eu-west-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "eu-west-2" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "eu-west-3" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "sa-east-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "us-east-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "us-east-2" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "us-west-1" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 if region == "us-west-2" {
                     let endpoint_url = "https://sts.amazonaws.com";
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_signing_name("sts")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")),
                     );
                 }
                 let endpoint_url = format!(
                     "https://sts.{region}.{}", partition_result.dns_suffix
                 );
-                return Ok(
-                    Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_signing_name("sts")
-                                .with_signing_region(region),
-                        ),
-                );
+                return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_sts(region)));
             }
         }
     }
@@ -334,14 +247,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
         }
         if region == "aws-global" {
             let endpoint_url = "https://sts.amazonaws.com";
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_signing_name("sts")
-                            .with_signing_region("us-east-1"),
-                    ),
-            );
+            return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_sts("us-east-1")));
         }
         let endpoint_url = format!(
             "https://sts.{region}.{}", partition_result.dns_suffix
@@ -350,4 +256,8 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
     }
     let message = "Invalid Configuration: Missing Region";
     Err(EndpointError::new(message))
+}
+
+fn sigv4_sts(region: &str) -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4").with_signing_name("sts").with_signing_region(region)
 }

@@ -599,12 +599,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                             );
                             return Ok(
                                 Endpoint::new(endpoint_url)
-                                    .auth_scheme(
-                                        rules::AuthScheme::new("sigv4")
-                                            .with_disable_double_encoding(true)
-                                            .with_signing_name("s3express")
-                                            .with_signing_region(region),
-                                    )
+                                    .auth_scheme(sigv4_s3_express(region))
                                     .property("backend", "S3Express"),
                             );
                         }
@@ -616,12 +611,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         );
                         return Ok(
                             Endpoint::new(endpoint_url)
-                                .auth_scheme(
-                                    rules::AuthScheme::new("sigv4")
-                                        .with_disable_double_encoding(true)
-                                        .with_signing_name("s3express")
-                                        .with_signing_region(region),
-                                )
+                                .auth_scheme(sigv4_s3_express(region))
                                 .property("backend", "S3Express"),
                         );
                     }
@@ -632,12 +622,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         );
                         return Ok(
                             Endpoint::new(endpoint_url)
-                                .auth_scheme(
-                                    rules::AuthScheme::new("sigv4")
-                                        .with_disable_double_encoding(true)
-                                        .with_signing_name("s3express")
-                                        .with_signing_region(region),
-                                )
+                                .auth_scheme(sigv4_s3_express(region))
                                 .property("backend", "S3Express"),
                         );
                     }
@@ -648,12 +633,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         );
                         return Ok(
                             Endpoint::new(endpoint_url)
-                                .auth_scheme(
-                                    rules::AuthScheme::new("sigv4")
-                                        .with_disable_double_encoding(true)
-                                        .with_signing_name("s3express")
-                                        .with_signing_region(region),
-                                )
+                                .auth_scheme(sigv4_s3_express(region))
                                 .property("backend", "S3Express"),
                         );
                     }
@@ -664,12 +644,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         );
                         return Ok(
                             Endpoint::new(endpoint_url)
-                                .auth_scheme(
-                                    rules::AuthScheme::new("sigv4")
-                                        .with_disable_double_encoding(true)
-                                        .with_signing_name("s3express")
-                                        .with_signing_region(region),
-                                )
+                                .auth_scheme(sigv4_s3_express(region))
                                 .property("backend", "S3Express"),
                         );
                     }
@@ -789,13 +764,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         partition_result.dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if params.use_dual_stack && params.endpoint.is_none() && params.use_fips
@@ -810,15 +779,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3-fips.dualstack.{region}.{}/{uri_encoded_bucket}",
                         partition_result.dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 if !params.use_dual_stack && params.endpoint.is_none() && params.use_fips
                     && region == "aws-global"
@@ -828,13 +789,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         partition_result.dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if !params.use_dual_stack && params.endpoint.is_none() && params.use_fips
@@ -849,15 +804,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3-fips.{region}.{}/{uri_encoded_bucket}",
                         partition_result.dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 if params.use_dual_stack && params.endpoint.is_none() && !params.use_fips
                     && region == "aws-global"
@@ -867,13 +814,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         partition_result.dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if params.use_dual_stack && params.endpoint.is_none() && !params.use_fips
@@ -888,15 +829,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3.dualstack.{region}.{}/{uri_encoded_bucket}",
                         partition_result.dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 if !params.use_dual_stack {
                     if let Some(endpoint) = params.endpoint.as_deref() {
@@ -908,12 +841,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                                 );
                                 return Ok(
                                     Endpoint::new(endpoint_url)
-                                        .auth_scheme(
-                                            rules::AuthScheme::new("sigv4")
-                                                .with_disable_double_encoding(true)
-                                                .with_signing_name("s3")
-                                                .with_signing_region("us-east-1"),
-                                        ),
+                                        .auth_scheme(sigv4_s3("us-east-1")),
                                 );
                             }
                         }
@@ -941,13 +869,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                                     url.normalized_path
                                 );
                                 return Ok(
-                                    Endpoint::new(endpoint_url)
-                                        .auth_scheme(
-                                            rules::AuthScheme::new("sigv4")
-                                                .with_disable_double_encoding(true)
-                                                .with_signing_name("s3")
-                                                .with_signing_region(region),
-                                        ),
+                                    Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)),
                                 );
                             }
                         }
@@ -960,13 +882,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3.{}/{uri_encoded_bucket}", partition_result.dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if !params.use_dual_stack && params.endpoint.is_none()
@@ -983,15 +899,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3.{region}.{}/{uri_encoded_bucket}", partition_result
                         .dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 return Err(EndpointError::no_rule_matched());
             }
@@ -1017,12 +925,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                             );
                             return Ok(
                                 Endpoint::new(endpoint_url)
-                                    .auth_scheme(
-                                        rules::AuthScheme::new("sigv4")
-                                            .with_disable_double_encoding(true)
-                                            .with_signing_name("s3-object-lambda")
-                                            .with_signing_region(region),
-                                    ),
+                                    .auth_scheme(sigv4_s3_object_lambda(region)),
                             );
                         }
                     }
@@ -1033,12 +936,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         );
                         return Ok(
                             Endpoint::new(endpoint_url)
-                                .auth_scheme(
-                                    rules::AuthScheme::new("sigv4")
-                                        .with_disable_double_encoding(true)
-                                        .with_signing_name("s3-object-lambda")
-                                        .with_signing_region(region),
-                                ),
+                                .auth_scheme(sigv4_s3_object_lambda(region)),
                         );
                     }
                     let endpoint_url = format!(
@@ -1047,12 +945,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3-object-lambda")
-                                    .with_signing_region(region),
-                            ),
+                            .auth_scheme(sigv4_s3_object_lambda(region)),
                     );
                 }
                 let message = "Invalid region: region was not a valid DNS name.";
@@ -1070,13 +963,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         .dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if params.use_fips && params.use_dual_stack && params.endpoint.is_none()
@@ -1091,15 +978,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3-fips.dualstack.{region}.{}", partition_result
                         .dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 if params.use_fips && !params.use_dual_stack && params.endpoint.is_none()
                     && region == "aws-global"
@@ -1108,13 +987,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3-fips.us-east-1.{}", partition_result.dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if params.use_fips && !params.use_dual_stack && params.endpoint.is_none()
@@ -1128,15 +1001,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                     let endpoint_url = format!(
                         "https://s3-fips.{region}.{}", partition_result.dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 if !params.use_fips && params.use_dual_stack && params.endpoint.is_none()
                     && region == "aws-global"
@@ -1145,13 +1010,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3.dualstack.us-east-1.{}", partition_result.dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if !params.use_fips && params.use_dual_stack && params.endpoint.is_none()
@@ -1165,15 +1024,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                     let endpoint_url = format!(
                         "https://s3.dualstack.{region}.{}", partition_result.dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 if !params.use_fips && !params.use_dual_stack {
                     if let Some(endpoint) = params.endpoint.as_deref() {
@@ -1184,12 +1035,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                                 );
                                 return Ok(
                                     Endpoint::new(endpoint_url)
-                                        .auth_scheme(
-                                            rules::AuthScheme::new("sigv4")
-                                                .with_disable_double_encoding(true)
-                                                .with_signing_name("s3")
-                                                .with_signing_region("us-east-1"),
-                                        ),
+                                        .auth_scheme(sigv4_s3("us-east-1")),
                                 );
                             }
                         }
@@ -1212,13 +1058,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                                     "{}://{}{}", url.scheme, url.authority, url.path
                                 );
                                 return Ok(
-                                    Endpoint::new(endpoint_url)
-                                        .auth_scheme(
-                                            rules::AuthScheme::new("sigv4")
-                                                .with_disable_double_encoding(true)
-                                                .with_signing_name("s3")
-                                                .with_signing_region(region),
-                                        ),
+                                    Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)),
                                 );
                             }
                         }
@@ -1231,13 +1071,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                         "https://s3.{}", partition_result.dns_suffix
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
                 if !params.use_fips && !params.use_dual_stack
@@ -1253,15 +1087,7 @@ pub fn resolve(params: &Params) -> Result<Endpoint, EndpointError> {
                     let endpoint_url = format!(
                         "https://s3.{region}.{}", partition_result.dns_suffix
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
                 return Err(EndpointError::no_rule_matched());
             }
@@ -1286,12 +1112,7 @@ fn tree_1(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1301,12 +1122,7 @@ fn tree_1(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1325,12 +1141,7 @@ fn tree_2(
     );
     Ok(
         Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4-s3express")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3express")
-                    .with_signing_region(region),
-            )
+            .auth_scheme(sigv4_s3_express_s3_express(region))
             .property("backend", "S3Express"),
     )
 }
@@ -1345,12 +1156,7 @@ fn tree_3(
     );
     Ok(
         Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4-s3express")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3express")
-                    .with_signing_region(region),
-            )
+            .auth_scheme(sigv4_s3_express_s3_express(region))
             .property("backend", "S3Express"),
     )
 }
@@ -1368,12 +1174,7 @@ fn tree_4(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1384,12 +1185,7 @@ fn tree_4(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1400,12 +1196,7 @@ fn tree_4(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1416,12 +1207,7 @@ fn tree_4(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1454,12 +1240,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1470,12 +1251,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1486,12 +1262,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1502,12 +1273,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1535,12 +1301,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1551,12 +1312,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1567,12 +1323,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1583,12 +1334,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1616,12 +1362,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1632,12 +1373,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1648,12 +1384,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1664,12 +1395,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1697,12 +1423,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1713,12 +1434,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1729,12 +1445,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1745,12 +1456,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1778,12 +1484,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1794,12 +1495,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1810,12 +1506,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1826,12 +1517,7 @@ fn tree_5(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -1857,12 +1543,7 @@ fn tree_6(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1873,12 +1554,7 @@ fn tree_6(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1889,12 +1565,7 @@ fn tree_6(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1905,12 +1576,7 @@ fn tree_6(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1931,12 +1597,7 @@ fn tree_7(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1947,12 +1608,7 @@ fn tree_7(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1963,12 +1619,7 @@ fn tree_7(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -1979,12 +1630,7 @@ fn tree_7(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2005,12 +1651,7 @@ fn tree_8(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2021,12 +1662,7 @@ fn tree_8(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2037,12 +1673,7 @@ fn tree_8(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2053,12 +1684,7 @@ fn tree_8(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2079,12 +1705,7 @@ fn tree_9(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2095,12 +1716,7 @@ fn tree_9(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2111,12 +1727,7 @@ fn tree_9(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2127,12 +1738,7 @@ fn tree_9(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2153,12 +1759,7 @@ fn tree_10(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2169,12 +1770,7 @@ fn tree_10(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2185,12 +1781,7 @@ fn tree_10(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2201,12 +1792,7 @@ fn tree_10(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2225,12 +1811,7 @@ fn tree_11(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2240,12 +1821,7 @@ fn tree_11(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2264,12 +1840,7 @@ fn tree_12(
     );
     Ok(
         Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4-s3express")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3express")
-                    .with_signing_region(region),
-            )
+            .auth_scheme(sigv4_s3_express_s3_express(region))
             .property("backend", "S3Express"),
     )
 }
@@ -2284,12 +1855,7 @@ fn tree_13(
     );
     Ok(
         Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4-s3express")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3express")
-                    .with_signing_region(region),
-            )
+            .auth_scheme(sigv4_s3_express_s3_express(region))
             .property("backend", "S3Express"),
     )
 }
@@ -2320,12 +1886,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2336,12 +1897,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2352,12 +1908,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2368,12 +1919,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2401,12 +1947,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2417,12 +1958,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2433,12 +1969,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2449,12 +1980,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2482,12 +2008,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2498,12 +2019,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2514,12 +2030,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2530,12 +2041,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2563,12 +2069,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2579,12 +2080,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2595,12 +2091,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2611,12 +2102,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2644,12 +2130,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2660,12 +2141,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2676,12 +2152,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2692,12 +2163,7 @@ fn tree_14(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3express")
-                                    .with_signing_region(region),
-                            )
+                            .auth_scheme(sigv4_s3_express(region))
                             .property("backend", "S3Express"),
                     );
                 }
@@ -2723,12 +2189,7 @@ fn tree_15(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2739,12 +2200,7 @@ fn tree_15(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2755,12 +2211,7 @@ fn tree_15(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2771,12 +2222,7 @@ fn tree_15(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2797,12 +2243,7 @@ fn tree_16(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2813,12 +2254,7 @@ fn tree_16(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2829,12 +2265,7 @@ fn tree_16(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2845,12 +2276,7 @@ fn tree_16(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2871,12 +2297,7 @@ fn tree_17(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2887,12 +2308,7 @@ fn tree_17(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2903,12 +2319,7 @@ fn tree_17(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2919,12 +2330,7 @@ fn tree_17(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2945,12 +2351,7 @@ fn tree_18(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2961,12 +2362,7 @@ fn tree_18(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2977,12 +2373,7 @@ fn tree_18(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -2993,12 +2384,7 @@ fn tree_18(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -3019,12 +2405,7 @@ fn tree_19(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -3035,12 +2416,7 @@ fn tree_19(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -3051,12 +2427,7 @@ fn tree_19(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -3067,12 +2438,7 @@ fn tree_19(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4-s3express")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3express")
-                        .with_signing_region(region),
-                )
+                .auth_scheme(sigv4_s3_express_s3_express(region))
                 .property("backend", "S3Express"),
         );
     }
@@ -3103,18 +2469,8 @@ fn tree_20(
             let endpoint_url = format!("https://{bucket}.ec2.{}", url.authority);
             return Ok(
                 Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4a")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-outposts")
-                            .with_signing_region_set(["*"]),
-                    )
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-outposts")
-                            .with_signing_region(region),
-                    ),
+                    .auth_scheme(sigv4a_s3_outposts())
+                    .auth_scheme(sigv4_s3_outposts(region)),
             );
         }
         let endpoint_url = format!(
@@ -3122,18 +2478,8 @@ fn tree_20(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4a")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3-outposts")
-                        .with_signing_region_set(["*"]),
-                )
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3-outposts")
-                        .with_signing_region(region),
-                ),
+                .auth_scheme(sigv4a_s3_outposts())
+                .auth_scheme(sigv4_s3_outposts(region)),
         );
     }
     if hardware_type == "o" {
@@ -3153,18 +2499,8 @@ fn tree_20(
             );
             return Ok(
                 Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4a")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-outposts")
-                            .with_signing_region_set(["*"]),
-                    )
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-outposts")
-                            .with_signing_region(region),
-                    ),
+                    .auth_scheme(sigv4a_s3_outposts())
+                    .auth_scheme(sigv4_s3_outposts(region)),
             );
         }
         let endpoint_url = format!(
@@ -3173,18 +2509,8 @@ fn tree_20(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4a")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3-outposts")
-                        .with_signing_region_set(["*"]),
-                )
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3-outposts")
-                        .with_signing_region(region),
-                ),
+                .auth_scheme(sigv4a_s3_outposts())
+                .auth_scheme(sigv4_s3_outposts(region)),
         );
     }
     let message = format!(
@@ -3210,15 +2536,7 @@ fn tree_21(
             "https://{bucket}.s3-fips.dualstack.us-east-1.{}", partition_result
             .dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")));
     }
     if params.use_dual_stack && params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3227,15 +2545,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-fips.dualstack.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if params.use_dual_stack && params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3244,15 +2554,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-fips.dualstack.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if !params.use_dual_stack && params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region == "aws-global"
@@ -3260,15 +2562,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-fips.us-east-1.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")));
     }
     if !params.use_dual_stack && params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3277,15 +2571,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-fips.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if !params.use_dual_stack && params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3294,15 +2580,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-fips.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if params.use_dual_stack && !params.use_fips && params.accelerate
         && params.endpoint.is_none() && region == "aws-global"
@@ -3311,15 +2589,7 @@ fn tree_21(
             "https://{bucket}.s3-accelerate.dualstack.us-east-1.{}", partition_result
             .dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")));
     }
     if params.use_dual_stack && !params.use_fips && params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3328,15 +2598,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-accelerate.dualstack.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if params.use_dual_stack && !params.use_fips && params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3345,15 +2607,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-accelerate.dualstack.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if params.use_dual_stack && !params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region == "aws-global"
@@ -3361,15 +2615,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3.dualstack.us-east-1.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")));
     }
     if params.use_dual_stack && !params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3378,15 +2624,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3.dualstack.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if params.use_dual_stack && !params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3395,15 +2633,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3.dualstack.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if !params.use_dual_stack && !params.use_fips && !params.accelerate {
         if let Some(endpoint) = params.endpoint.as_deref() {
@@ -3414,13 +2644,7 @@ fn tree_21(
                         .normalized_path
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
             }
@@ -3434,13 +2658,7 @@ fn tree_21(
                         "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
                     );
                     return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region("us-east-1"),
-                            ),
+                        Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")),
                     );
                 }
             }
@@ -3456,28 +2674,14 @@ fn tree_21(
                             .normalized_path
                         );
                         return Ok(
-                            Endpoint::new(endpoint_url)
-                                .auth_scheme(
-                                    rules::AuthScheme::new("sigv4")
-                                        .with_disable_double_encoding(true)
-                                        .with_signing_name("s3")
-                                        .with_signing_region(region),
-                                ),
+                            Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)),
                         );
                     }
                     let endpoint_url = format!(
                         "{}://{}{}{bucket}", url.scheme, url.authority, url
                         .normalized_path
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
             }
         }
@@ -3491,27 +2695,13 @@ fn tree_21(
                             "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
                         );
                         return Ok(
-                            Endpoint::new(endpoint_url)
-                                .auth_scheme(
-                                    rules::AuthScheme::new("sigv4")
-                                        .with_disable_double_encoding(true)
-                                        .with_signing_name("s3")
-                                        .with_signing_region(region),
-                                ),
+                            Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)),
                         );
                     }
                     let endpoint_url = format!(
                         "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
             }
         }
@@ -3524,15 +2714,7 @@ fn tree_21(
                         "{}://{}{}{bucket}", url.scheme, url.authority, url
                         .normalized_path
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
             }
         }
@@ -3544,15 +2726,7 @@ fn tree_21(
                     let endpoint_url = format!(
                         "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
                     );
-                    return Ok(
-                        Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(region),
-                            ),
-                    );
+                    return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
                 }
             }
         }
@@ -3563,15 +2737,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-accelerate.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")));
     }
     if !params.use_dual_stack && !params.use_fips && params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3581,28 +2747,12 @@ fn tree_21(
             let endpoint_url = format!(
                 "https://{bucket}.s3-accelerate.{}", partition_result.dns_suffix
             );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3")
-                            .with_signing_region(region),
-                    ),
-            );
+            return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
         }
         let endpoint_url = format!(
             "https://{bucket}.s3-accelerate.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if !params.use_dual_stack && !params.use_fips && params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3611,15 +2761,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3-accelerate.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if !params.use_dual_stack && !params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region == "aws-global"
@@ -3627,15 +2769,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region("us-east-1"),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3("us-east-1")));
     }
     if !params.use_dual_stack && !params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3645,28 +2779,12 @@ fn tree_21(
             let endpoint_url = format!(
                 "https://{bucket}.s3.{}", partition_result.dns_suffix
             );
-            return Ok(
-                Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3")
-                            .with_signing_region(region),
-                    ),
-            );
+            return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
         }
         let endpoint_url = format!(
             "https://{bucket}.s3.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     if !params.use_dual_stack && !params.use_fips && !params.accelerate
         && params.endpoint.is_none() && region != "aws-global"
@@ -3675,15 +2793,7 @@ fn tree_21(
         let endpoint_url = format!(
             "https://{bucket}.s3.{region}.{}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     Err(EndpointError::no_rule_matched())
 }
@@ -3696,15 +2806,7 @@ fn tree_22(
     let endpoint_url = format!(
         "{}://{bucket}.{}{}", url.scheme, url.authority, url.path
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_23(
@@ -3722,12 +2824,7 @@ fn tree_23(
                 );
                 return Ok(
                     Endpoint::new(endpoint_url)
-                        .auth_scheme(
-                            rules::AuthScheme::new("sigv4")
-                                .with_disable_double_encoding(true)
-                                .with_signing_name("s3-object-lambda")
-                                .with_signing_region(bucket_arn.region),
-                        ),
+                        .auth_scheme(sigv4_s3_object_lambda(bucket_arn.region)),
                 );
             }
         }
@@ -3738,12 +2835,7 @@ fn tree_23(
             );
             return Ok(
                 Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-object-lambda")
-                            .with_signing_region(bucket_arn.region),
-                    ),
+                    .auth_scheme(sigv4_s3_object_lambda(bucket_arn.region)),
             );
         }
         let endpoint_url = format!(
@@ -3752,12 +2844,7 @@ fn tree_23(
         );
         return Ok(
             Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3-object-lambda")
-                        .with_signing_region(bucket_arn.region),
-                ),
+                .auth_scheme(sigv4_s3_object_lambda(bucket_arn.region)),
         );
     }
     let message = format!(
@@ -3847,12 +2934,7 @@ fn tree_25(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(bucket_arn.region),
-                            ),
+                            .auth_scheme(sigv4_s3(bucket_arn.region)),
                     );
                 }
                 if params.use_fips && !params.use_dual_stack {
@@ -3863,12 +2945,7 @@ fn tree_25(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(bucket_arn.region),
-                            ),
+                            .auth_scheme(sigv4_s3(bucket_arn.region)),
                     );
                 }
                 if !params.use_fips && params.use_dual_stack {
@@ -3879,12 +2956,7 @@ fn tree_25(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(bucket_arn.region),
-                            ),
+                            .auth_scheme(sigv4_s3(bucket_arn.region)),
                     );
                 }
                 if !params.use_fips && !params.use_dual_stack {
@@ -3896,12 +2968,7 @@ fn tree_25(
                             );
                             return Ok(
                                 Endpoint::new(endpoint_url)
-                                    .auth_scheme(
-                                        rules::AuthScheme::new("sigv4")
-                                            .with_disable_double_encoding(true)
-                                            .with_signing_name("s3")
-                                            .with_signing_region(bucket_arn.region),
-                                    ),
+                                    .auth_scheme(sigv4_s3(bucket_arn.region)),
                             );
                         }
                     }
@@ -3913,12 +2980,7 @@ fn tree_25(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3")
-                                    .with_signing_region(bucket_arn.region),
-                            ),
+                            .auth_scheme(sigv4_s3(bucket_arn.region)),
                     );
                 }
                 return Err(EndpointError::no_rule_matched());
@@ -4028,18 +3090,8 @@ fn tree_28(
                     );
                     return Ok(
                         Endpoint::new(endpoint_url)
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4a")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3-outposts")
-                                    .with_signing_region_set(["*"]),
-                            )
-                            .auth_scheme(
-                                rules::AuthScheme::new("sigv4")
-                                    .with_disable_double_encoding(true)
-                                    .with_signing_name("s3-outposts")
-                                    .with_signing_region(bucket_arn.region),
-                            ),
+                            .auth_scheme(sigv4a_s3_outposts())
+                            .auth_scheme(sigv4_s3_outposts(bucket_arn.region)),
                     );
                 }
             }
@@ -4049,18 +3101,8 @@ fn tree_28(
             );
             return Ok(
                 Endpoint::new(endpoint_url)
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4a")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-outposts")
-                            .with_signing_region_set(["*"]),
-                    )
-                    .auth_scheme(
-                        rules::AuthScheme::new("sigv4")
-                            .with_disable_double_encoding(true)
-                            .with_signing_name("s3-outposts")
-                            .with_signing_region(bucket_arn.region),
-                    ),
+                    .auth_scheme(sigv4a_s3_outposts())
+                    .auth_scheme(sigv4_s3_outposts(bucket_arn.region)),
             );
         }
         let message = format!(
@@ -4265,15 +3307,7 @@ fn tree_31(
         "https://s3-fips.dualstack.{region}.{}/{uri_encoded_bucket}", partition_result
         .dns_suffix
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_32(
@@ -4284,15 +3318,7 @@ fn tree_32(
     let endpoint_url = format!(
         "https://s3-fips.{region}.{}/{uri_encoded_bucket}", partition_result.dns_suffix
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_33(
@@ -4304,15 +3330,7 @@ fn tree_33(
         "https://s3.dualstack.{region}.{}/{uri_encoded_bucket}", partition_result
         .dns_suffix
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_34(
@@ -4325,28 +3343,12 @@ fn tree_34(
             "{}://{}{}{uri_encoded_bucket}", url.scheme, url.authority, url
             .normalized_path
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     let endpoint_url = format!(
         "{}://{}{}{uri_encoded_bucket}", url.scheme, url.authority, url.normalized_path
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_35(
@@ -4358,28 +3360,12 @@ fn tree_35(
         let endpoint_url = format!(
             "https://s3.{}/{uri_encoded_bucket}", partition_result.dns_suffix
         );
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     let endpoint_url = format!(
         "https://s3.{region}.{}/{uri_encoded_bucket}", partition_result.dns_suffix
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_36(
@@ -4389,15 +3375,7 @@ fn tree_36(
     let endpoint_url = format!(
         "https://s3-fips.dualstack.{region}.{}", partition_result.dns_suffix
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_37(
@@ -4407,15 +3385,7 @@ fn tree_37(
     let endpoint_url = format!(
         "https://s3-fips.{region}.{}", partition_result.dns_suffix
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_38(
@@ -4425,40 +3395,16 @@ fn tree_38(
     let endpoint_url = format!(
         "https://s3.dualstack.{region}.{}", partition_result.dns_suffix
     );
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_39(region: &str, url: &rules::Url<'_>) -> Result<Endpoint, EndpointError> {
     if region == "us-east-1" {
         let endpoint_url = format!("{}://{}{}", url.scheme, url.authority, url.path);
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     let endpoint_url = format!("{}://{}{}", url.scheme, url.authority, url.path);
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
 }
 
 fn tree_40(
@@ -4467,24 +3413,50 @@ fn tree_40(
 ) -> Result<Endpoint, EndpointError> {
     if region == "us-east-1" {
         let endpoint_url = format!("https://s3.{}", partition_result.dns_suffix);
-        return Ok(
-            Endpoint::new(endpoint_url)
-                .auth_scheme(
-                    rules::AuthScheme::new("sigv4")
-                        .with_disable_double_encoding(true)
-                        .with_signing_name("s3")
-                        .with_signing_region(region),
-                ),
-        );
+        return Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)));
     }
     let endpoint_url = format!("https://s3.{region}.{}", partition_result.dns_suffix);
-    Ok(
-        Endpoint::new(endpoint_url)
-            .auth_scheme(
-                rules::AuthScheme::new("sigv4")
-                    .with_disable_double_encoding(true)
-                    .with_signing_name("s3")
-                    .with_signing_region(region),
-            ),
-    )
+    Ok(Endpoint::new(endpoint_url).auth_scheme(sigv4_s3(region)))
+}
+
+fn sigv4_s3_express(region: &str) -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4")
+        .with_disable_double_encoding(true)
+        .with_signing_name("s3express")
+        .with_signing_region(region)
+}
+
+fn sigv4_s3(region: &str) -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4")
+        .with_disable_double_encoding(true)
+        .with_signing_name("s3")
+        .with_signing_region(region)
+}
+
+fn sigv4_s3_object_lambda(region: &str) -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4")
+        .with_disable_double_encoding(true)
+        .with_signing_name("s3-object-lambda")
+        .with_signing_region(region)
+}
+
+fn sigv4_s3_express_s3_express(region: &str) -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4-s3express")
+        .with_disable_double_encoding(true)
+        .with_signing_name("s3express")
+        .with_signing_region(region)
+}
+
+fn sigv4a_s3_outposts() -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4a")
+        .with_disable_double_encoding(true)
+        .with_signing_name("s3-outposts")
+        .with_signing_region_set(["*"])
+}
+
+fn sigv4_s3_outposts(region: &str) -> rules::AuthScheme {
+    rules::AuthScheme::new("sigv4")
+        .with_disable_double_encoding(true)
+        .with_signing_name("s3-outposts")
+        .with_signing_region(region)
 }
