@@ -131,7 +131,7 @@ impl ServiceTests {
     }
 }
 
-/// Runs the tests if the models are present; with `all`, also those that call other servers than moto.
+/// Runs the tests if the models are present. Those that call servers other than moto run only if `all` is set.
 ///
 /// # Errors
 /// If a test fails, or the models are missing under `CI=true`.

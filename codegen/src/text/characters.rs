@@ -23,6 +23,11 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(harmless.map(|c| if c.is_whitespace() { ' ' } else { c }).collect())
 }
 
+/// Returns the text's words with a single space between them.
+pub(super) fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns the text with line breaks of one kind and without other control characters.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');

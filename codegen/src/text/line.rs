@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::characters::one_line;
+use super::characters::{one_line, one_spaced};
 
 /// Text without blocks. It may become several lines of Markdown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -160,7 +160,7 @@ impl Line {
             Content::Code(text) => format!("`{text}`"),
             Content::Break => " ".to_owned(),
         });
-        pieces.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        one_spaced(&pieces.collect::<String>())
     }
 }
 

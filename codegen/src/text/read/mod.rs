@@ -10,6 +10,7 @@ mod tags;
 mod tree;
 
 use super::blocks::{Block, in_one_line};
+use super::characters::one_spaced;
 use super::line::{Content, Line, Link};
 
 /// The blocks of a text.
@@ -27,7 +28,7 @@ pub(super) fn link_names(blocks: &mut [Block], resolve: &dyn Fn(&str) -> Option<
     let mut link_line = |line: &mut Line| {
         for run in &mut line.runs {
             if let (Content::Code(code), None) = (&run.content, &run.style.link) {
-                let name = code.split_whitespace().collect::<Vec<_>>().join(" ");
+                let name = one_spaced(code);
                 run.style.link = resolve(&name).map(|path| Link::Item(path.into()));
             }
         }

@@ -2,6 +2,7 @@
 
 use super::escape::{code_span, escape};
 use super::words::Words;
+use crate::text::characters::one_spaced;
 use crate::text::line::{Content, Line, Link, Run};
 use crate::text::urls::{is_template, split_at_address};
 
@@ -238,9 +239,4 @@ fn shows_target(runs: &[Run], link: &Link) -> bool {
         (Link::Item(path), Content::Code(code)) => **code == **path,
         _ => false,
     }
-}
-
-/// The text with single spaces between words and none at the ends.
-fn one_spaced(text: &str) -> String {
-    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
