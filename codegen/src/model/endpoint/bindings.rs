@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use super::context_paths::{kind_of, parse_path};
 use super::parameters::{find_parameter, read_value};
-use super::types::{Binding, BindingSource, Kind, Parameter, PathStep};
+use super::references::references;
+use super::types::{Binding, BindingSource, Kind, Parameter, PathStep, RuleSet};
 use super::{diagnostics, trait_id};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::node::Node;
@@ -15,13 +16,14 @@ use crate::model::read_traits::TraitValue;
 use crate::model::{Member, Model, Operation};
 use crate::shape_id::ShapeId;
 
-/// The parameters that operations set; later entries win.
+/// The parameters that operations set; later entries win. Those that no rule refers to are left out.
 pub(super) fn resolve_bindings(
     model: &Model,
-    parameters: &[Parameter],
+    RuleSet { parameters, rules, .. }: &RuleSet,
     problems: &mut Diagnostics,
 ) -> BTreeMap<ShapeId, Vec<Binding>> {
     let reader = Reader { model, parameters };
+    let used = references(rules);
     let mut all = BTreeMap::new();
     for operation in &model.operations {
         let mut from_paths: Vec<&(String, Node)> = operation.traits.operation_context_params.iter().collect();
@@ -33,8 +35,9 @@ pub(super) fn resolve_bindings(
             .chain(from_members.map(|member| reader.member(member)))
             .chain(reader.statics(operation))
             .collect();
+        let bindings = results.into_iter().filter_map(|result| problems.keep(result).flatten());
         let bindings: Vec<Binding> =
-            results.into_iter().filter_map(|result| problems.keep(result).flatten()).collect();
+            bindings.filter(|binding| used.contains(binding.parameter.as_str())).collect();
         if !bindings.is_empty() {
             all.insert(operation.id.clone(), bindings);
         }

@@ -15,6 +15,7 @@ mod functions;
 mod parameters;
 mod paths;
 mod properties;
+mod references;
 mod rules;
 mod scope;
 mod templates;
@@ -50,7 +51,7 @@ fn read_endpoint(model: &Model, problems: &mut Diagnostics, warnings: &mut Diagn
     let mut rule_set = problems.keep(read_rule_set(value))?;
     rule_set.auth_schemes = auth_schemes::read_auth_schemes(value, warnings);
     problems.keep(parameters::check_client_context(service, &mut rule_set.parameters));
-    rule_set.bindings = bindings::resolve_bindings(model, &rule_set.parameters, problems);
+    rule_set.bindings = bindings::resolve_bindings(model, &rule_set, problems);
     if let Some(node) = &service.traits.endpoint_tests {
         let id = trait_id("endpointTests");
         let value = TraitValue { owner: &service.id, id: &id, node };

@@ -3,17 +3,28 @@
 use super::super::{Options, resolve};
 use crate::diagnostic::Source;
 use crate::load::load;
-use crate::model::endpoint::BindingSource;
+use crate::model::endpoint::{Binding, BindingSource};
 
 /// The steps of a path that is bound to a list of strings, or the message of the diagnostic.
 fn resolve_path(path: &str) -> Result<String, String> {
+    let bindings = resolve_bindings(path, "P")?;
+    match &bindings.first().expect("rules refer to the parameter").source {
+        BindingSource::Path(steps) => Ok(format!("{steps:?}")),
+        BindingSource::Static(value) => panic!("{value:?}"),
+    }
+}
+
+/// The parameters that an operation sets if rules refer to one of them, or the message of the diagnostic.
+fn resolve_bindings(path: &str, used: &str) -> Result<Vec<Binding>, String> {
     let path = serde_json::to_string(path).unwrap();
     let text = r#"{ "smithy": "2.0", "shapes": {
         "a#S": { "type": "service", "operations": [{ "target": "a#Op" }], "traits": {
             "aws.protocols#awsJson1_0": {},
             "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": {
-                "P": { "type": "stringArray" }
-            }, "rules": [{ "type": "error", "conditions": [], "error": "no" }] }
+                "P": { "type": "stringArray" }, "Q": { "type": "stringArray" }
+            }, "rules": [{ "type": "error", "error": "no", "conditions": [
+                { "fn": "isSet", "argv": [{ "ref": "USED" }] }
+            ] }] }
         } },
         "a#Op": { "type": "operation", "input": { "target": "a#In" }, "traits": {
             "smithy.rules#operationContextParams": { "P": { "path": PATH } }
@@ -35,14 +46,11 @@ fn resolve_path(path: &str) -> Result<String, String> {
         "a#Lists": { "type": "list", "member": { "target": "a#List" } },
         "a#Map": { "type": "map", "key": { "target": "smithy.api#String" }, "value": { "target": "a#In" } }
     } }"#;
-    let source = Source { name: "model.json".to_owned(), text: text.replace("PATH", &path) };
+    let source =
+        Source { name: "model.json".to_owned(), text: text.replace("PATH", &path).replace("USED", used) };
     let model = load(&[source]).and_then(|asts| resolve(asts, &Options::default()));
     let model = model.map_err(|problems| problems.iter().next().unwrap().message.clone())?;
-    let bindings = model.endpoint.unwrap().bindings;
-    match &bindings.values().next().unwrap()[0].source {
-        BindingSource::Path(steps) => Ok(format!("{steps:?}")),
-        BindingSource::Static(value) => panic!("{value:?}"),
-    }
+    Ok(model.endpoint.unwrap().bindings.into_values().flatten().collect())
 }
 
 #[track_caller]
@@ -117,4 +125,11 @@ fn every_part_of_a_path_must_exist() {
     for path in ["name", "list", "list[*].count", "lists[*][*].name", "[name, count]", "list[*].[name]"] {
         check_error(path, wrong_kind);
     }
+}
+
+#[test]
+fn a_parameter_without_a_rule_is_not_set() {
+    assert_eq!(resolve_bindings("list[*].name", "P").map(|bindings| bindings.len()), Ok(1));
+    assert_eq!(resolve_bindings("list[*].name", "Q"), Ok(Vec::new()));
+    assert!(resolve_bindings("nome", "Q").is_err());
 }

@@ -201,7 +201,6 @@ impl rules::EndpointParams for Params {
         match (name, value) {
             ("Accelerate", rules::Value::Boolean(value)) => self.accelerate = value,
             ("Bucket", rules::Value::String(value)) => self.bucket = Some(value),
-            ("CopySource", rules::Value::String(value)) => self.copy_source = Some(value),
             ("DisableMultiRegionAccessPoints", rules::Value::Boolean(value)) => {
                 self.disable_multi_region_access_points = value;
             }
@@ -211,7 +210,6 @@ impl rules::EndpointParams for Params {
             ("ForcePathStyle", rules::Value::Boolean(value)) => {
                 self.force_path_style = value;
             }
-            ("Key", rules::Value::String(value)) => self.key = Some(value),
             ("UseArnRegion", rules::Value::Boolean(value)) => {
                 self.use_arn_region = Some(value);
             }

@@ -18,8 +18,7 @@ pub use self::response::AbortMultipartUploadResponse;
 codegen::operation! {
     operation(client::Service, NAMESPACE, "AbortMultipartUpload", [Auth(&["aws.auth#sigv4"]), Http { method: "DELETE",
         uri: "/{Key+}?x-id=AbortMultipartUpload", code: 204 }, EndpointParams(&[rules::bound("Bucket",
-        rules::Source::Path(&[rules::Step::Member("Bucket")])), rules::bound("Key",
-        rules::Source::Path(&[rules::Step::Member("Key")]))])]);
+        rules::Source::Path(&[rules::Step::Member("Bucket")]))])]);
     request(AbortMultipartUploadRequest);
     response(AbortMultipartUploadResponse);
     error(AbortMultipartUploadError);

@@ -18,8 +18,7 @@ pub use self::response::CompleteMultipartUploadResponse;
 codegen::operation! {
     operation(client::Service, NAMESPACE, "CompleteMultipartUpload", [Auth(&["aws.auth#sigv4"]), Http { method: "POST",
         uri: "/{Key+}", code: 200 }, ErrorInSuccess, EndpointParams(&[rules::bound("Bucket",
-        rules::Source::Path(&[rules::Step::Member("Bucket")])), rules::bound("Key",
-        rules::Source::Path(&[rules::Step::Member("Key")]))])]);
+        rules::Source::Path(&[rules::Step::Member("Bucket")]))])]);
     request(CompleteMultipartUploadRequest);
     response(CompleteMultipartUploadResponse);
     error(CompleteMultipartUploadError);

@@ -18,9 +18,7 @@ pub use self::response::CopyObjectResponse;
 codegen::operation! {
     operation(client::Service, NAMESPACE, "CopyObject", [Auth(&["aws.auth#sigv4"]), Http { method: "PUT", uri:
         "/{Key+}?x-id=CopyObject", code: 200 }, ErrorInSuccess, EndpointParams(&[rules::bound("Bucket",
-        rules::Source::Path(&[rules::Step::Member("Bucket")])), rules::bound("CopySource",
-        rules::Source::Path(&[rules::Step::Member("CopySource")])), rules::bound("Key",
-        rules::Source::Path(&[rules::Step::Member("Key")])), rules::bound("DisableS3ExpressSessionAuth",
+        rules::Source::Path(&[rules::Step::Member("Bucket")])), rules::bound("DisableS3ExpressSessionAuth",
         rules::Source::Boolean(true))])]);
     request(CopyObjectRequest);
     response(CopyObjectResponse);

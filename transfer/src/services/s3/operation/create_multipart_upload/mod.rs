@@ -18,8 +18,7 @@ pub use self::response::CreateMultipartUploadResponse;
 codegen::operation! {
     operation(client::Service, NAMESPACE, "CreateMultipartUpload", [Auth(&["aws.auth#sigv4"]), Http { method: "POST",
         uri: "/{Key+}?uploads", code: 200 }, EndpointParams(&[rules::bound("Bucket",
-        rules::Source::Path(&[rules::Step::Member("Bucket")])), rules::bound("Key",
-        rules::Source::Path(&[rules::Step::Member("Key")]))])]);
+        rules::Source::Path(&[rules::Step::Member("Bucket")]))])]);
     request(CreateMultipartUploadRequest);
     response(CreateMultipartUploadResponse);
     error(CreateMultipartUploadError);

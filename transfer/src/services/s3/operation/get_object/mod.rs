@@ -20,8 +20,7 @@ codegen::operation! {
         "/{Key+}?x-id=GetObject", code: 200 }, HttpChecksum { algorithm_member: None, is_required: false,
         validation_mode_member: Some("ChecksumMode"), response_algorithms: &["CRC64NVME", "CRC32", "CRC32C", "SHA256",
         "SHA1", "SHA512", "MD5", "XXHASH64", "XXHASH3", "XXHASH128"] }, StreamingOutput,
-        EndpointParams(&[rules::bound("Bucket", rules::Source::Path(&[rules::Step::Member("Bucket")])),
-        rules::bound("Key", rules::Source::Path(&[rules::Step::Member("Key")]))])]);
+        EndpointParams(&[rules::bound("Bucket", rules::Source::Path(&[rules::Step::Member("Bucket")]))])]);
     request(GetObjectRequest);
     response(GetObjectResponse);
     error(GetObjectError);

@@ -19,8 +19,7 @@ pub use self::response::HeadObjectResponse;
 codegen::operation! {
     operation(client::Service, NAMESPACE, "HeadObject", [Auth(&["aws.auth#sigv4"]), Http { method: "HEAD", uri:
         "/{Key+}", code: 200 }, EndpointParams(&[rules::bound("Bucket",
-        rules::Source::Path(&[rules::Step::Member("Bucket")])), rules::bound("Key",
-        rules::Source::Path(&[rules::Step::Member("Key")]))])]);
+        rules::Source::Path(&[rules::Step::Member("Bucket")]))])]);
     request(HeadObjectRequest);
     response(HeadObjectResponse);
     error(HeadObjectError);

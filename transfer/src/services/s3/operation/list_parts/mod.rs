@@ -19,8 +19,7 @@ codegen::operation! {
     operation(client::Service, NAMESPACE, "ListParts", [Auth(&["aws.auth#sigv4"]), Http { method: "GET", uri:
         "/{Key+}?x-id=ListParts", code: 200 }, Paginated { input_token: "PartNumberMarker", output_token:
         "NextPartNumberMarker", items: Some("Parts"), page_size: Some("MaxParts") },
-        EndpointParams(&[rules::bound("Bucket", rules::Source::Path(&[rules::Step::Member("Bucket")])),
-        rules::bound("Key", rules::Source::Path(&[rules::Step::Member("Key")]))])]);
+        EndpointParams(&[rules::bound("Bucket", rules::Source::Path(&[rules::Step::Member("Bucket")]))])]);
     request(ListPartsRequest);
     response(ListPartsResponse);
     error(ListPartsError);

@@ -19,8 +19,7 @@ codegen::operation! {
     operation(client::Service, NAMESPACE, "PutObject", [Auth(&["aws.auth#sigv4"]), Http { method: "PUT", uri:
         "/{Key+}?x-id=PutObject", code: 200 }, HttpChecksum { algorithm_member: Some("ChecksumAlgorithm"), is_required:
         false, validation_mode_member: None, response_algorithms: &[] }, ExpectContinue, StreamingInput,
-        EndpointParams(&[rules::bound("Bucket", rules::Source::Path(&[rules::Step::Member("Bucket")])),
-        rules::bound("Key", rules::Source::Path(&[rules::Step::Member("Key")]))])]);
+        EndpointParams(&[rules::bound("Bucket", rules::Source::Path(&[rules::Step::Member("Bucket")]))])]);
     request(PutObjectRequest);
     response(PutObjectResponse);
     error(PutObjectError);
