@@ -11,6 +11,7 @@ use super::bucket_regions::BucketRegions;
 use super::config::{Config, EndpointSettings};
 use super::discovered::Discovery;
 use super::failure::{ErrorKind, Failure};
+use super::last_endpoint::LastEndpoint;
 use super::trace::Exposure;
 use crate::BoxFuture;
 use crate::auth::Authenticator;
@@ -40,6 +41,7 @@ pub(super) struct Shared {
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
     pub(super) bucket_regions: BucketRegions,
+    pub(super) last_endpoint: LastEndpoint,
     /// What is known about the service's answer to `Expect`.
     #[cfg(feature = "streaming")]
     pub(super) expectation: crate::transport::Expectation,
@@ -71,8 +73,12 @@ impl Shared {
 
 /// Resolves the endpoint of a call; without a call, that of the client. The endpoint of the call, if it has one, takes
 /// precedence over the client's.
-pub(super) type ResolveEndpoint =
-    fn(&EndpointSettings, Option<&str>, Option<Called<'_>>) -> Result<Resolution, EndpointError>;
+pub(super) type ResolveEndpoint = fn(
+    &EndpointSettings,
+    Option<&str>,
+    &LastEndpoint,
+    Option<Called<'_>>,
+) -> Result<Resolution, EndpointError>;
 
 /// The parts of a call that its endpoint may depend on.
 pub(super) type Called<'a> = (&'static OperationSchema, &'a dyn Structure);
@@ -80,7 +86,7 @@ pub(super) type Called<'a> = (&'static OperationSchema, &'a dyn Structure);
 /// The endpoint of a call.
 pub(super) enum Resolution {
     /// It depends only on settings and the input.
-    Done(Endpoint),
+    Done(Arc<Endpoint>),
     /// It has to be waited for.
     Late(Box<dyn LateEndpoint>),
 }
@@ -89,7 +95,7 @@ pub(super) enum Resolution {
 /// into programs that call such a service.
 pub(super) trait LateEndpoint: Send + Sync {
     /// Returns the endpoint, new or cached.
-    fn resolve<'a>(&'a mut self, core: &'a Shared) -> BoxFuture<'a, Result<Endpoint, Box<Failure>>>;
+    fn resolve<'a>(&'a mut self, core: &'a Shared) -> BoxFuture<'a, Result<Arc<Endpoint>, Box<Failure>>>;
 
     /// Addresses a request to the endpoint, and stores the endpoint.
     fn address<'a>(
@@ -97,7 +103,7 @@ pub(super) trait LateEndpoint: Send + Sync {
         core: &'a Shared,
         target: &'a Target,
         request: &'a mut HttpRequest,
-        endpoint: &'a mut Endpoint,
+        endpoint: &'a mut Arc<Endpoint>,
     ) -> BoxFuture<'a, Result<(), Box<Failure>>> {
         Box::pin(async move {
             *endpoint = self.resolve(core).await?;

@@ -28,6 +28,7 @@ mod failure;
 mod hooks;
 mod inner_error;
 mod interceptor;
+mod last_endpoint;
 mod metadata;
 mod options;
 mod pagination;

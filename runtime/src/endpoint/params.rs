@@ -5,7 +5,7 @@
 use super::{Endpoint, EndpointError, Value};
 
 /// The parameters that a service's endpoint depends on.
-pub trait EndpointParams: Clone + Default + Send + Sync + 'static {
+pub trait EndpointParams: Clone + Default + PartialEq + Send + Sync + 'static {
     /// Whether operations or the client's builder set parameters by their names. If not, the code for it is not part of
     /// a program.
     const ARE_SET_BY_NAME: bool = false;

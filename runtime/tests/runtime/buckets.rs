@@ -26,7 +26,7 @@ impl codegen::Service for Well {
     const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] = &[codegen::auth::SIGV4];
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Params {
     region: String,
     endpoint: Option<String>,

@@ -6,7 +6,7 @@ use farrier_runtime::schema::{BindingSource, EndpointBinding, PathStep};
 use crate::sample::{Feed, Horse, Mix, Shoe};
 
 /// The value that was set.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Bound(Option<Value>);
 
 impl EndpointParams for Bound {

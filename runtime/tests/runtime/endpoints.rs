@@ -37,7 +37,7 @@ impl codegen::Service for Pasture {
     const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] = &[codegen::auth::SIGV4];
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Params {
     account: Option<String>,
     mode: Option<String>,

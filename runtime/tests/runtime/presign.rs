@@ -15,7 +15,7 @@ use crate::sample::{Horse, ShoeHorseError, Stable};
 
 const NAMESPACE: &str = "example.store";
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Params;
 
 impl EndpointParams for Params {

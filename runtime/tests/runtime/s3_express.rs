@@ -32,7 +32,7 @@ impl codegen::Service for Store {
     const AUTH_SCHEMES: &'static [&'static dyn codegen::AuthScheme] = &[codegen::auth::SIGV4];
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Params {
     bucket: String,
     is_without_session: bool,

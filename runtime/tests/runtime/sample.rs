@@ -279,7 +279,7 @@ impl codegen::Service for Stable {
 }
 
 /// Endpoint parameters that do not matter.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct NoParams;
 
 impl farrier_runtime::endpoint::EndpointParams for NoParams {

@@ -11,7 +11,7 @@ use crate::sample::ShoeHorseError;
 
 const NAMESPACE: &str = "example.barns";
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Params(String);
 
 impl EndpointParams for Params {

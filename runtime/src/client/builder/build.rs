@@ -10,6 +10,7 @@ use crate::client::bucket_regions::BucketRegions;
 use crate::client::config::{Config, EndpointSettings};
 use crate::client::core::{Core, Shared};
 use crate::client::discovered::Discovery;
+use crate::client::last_endpoint::LastEndpoint;
 use crate::client::trace::Exposure;
 use crate::client::trace_header::is_in_lambda;
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
@@ -65,7 +66,7 @@ impl Parts {
             };
         }
         if endpoint.region.is_none() {
-            (self.resolve_endpoint)(&endpoint, None, None)
+            (self.resolve_endpoint)(&endpoint, None, &LastEndpoint::default(), None)
                 .map_err(|error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error))?;
         }
         let transport = match self.transport {
@@ -116,6 +117,7 @@ impl Parts {
             exposure: Exposure::default(),
             discovery: Discovery::default(),
             bucket_regions: BucketRegions::default(),
+            last_endpoint: LastEndpoint::default(),
             #[cfg(feature = "streaming")]
             expectation: crate::transport::Expectation::default(),
             #[cfg(feature = "s3-express")]
@@ -228,7 +230,7 @@ mod tests {
     #[derive(Debug)]
     enum Example {}
 
-    #[derive(Clone, Default)]
+    #[derive(Clone, Default, PartialEq)]
     struct NoParams;
 
     impl EndpointParams for NoParams {

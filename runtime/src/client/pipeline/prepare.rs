@@ -1,5 +1,7 @@
 //! The steps before the first attempt: from the input to a request that lacks only its signature.
 
+use std::sync::Arc;
+
 use http::header::USER_AGENT;
 
 use super::endpoint::Late;
@@ -25,7 +27,7 @@ use crate::transport::{HttpRequest, UnsignedPayload, set_header};
 /// A request that lacks only its signature, and the endpoint that it goes to.
 pub(in crate::client) struct Prepared {
     pub(super) request: HttpRequest,
-    pub(super) endpoint: Endpoint,
+    pub(super) endpoint: Arc<Endpoint>,
     /// The endpoint, if it has to be waited for; `endpoint` is empty before that.
     pub(super) late: Option<Box<Late>>,
 }
@@ -119,8 +121,8 @@ pub(super) fn address(
             call.fail(ErrorKind::Endpoint, SettingsError::variable("endpoint_url", url, problem))
         })?;
     }
-    let settings = &call.core.config.endpoint;
-    let resolution = (call.core.resolve_endpoint)(settings, url, Some((call.operation, input)))
+    let (settings, last) = (&call.core.config.endpoint, &call.core.last_endpoint);
+    let resolution = (call.core.resolve_endpoint)(settings, url, last, Some((call.operation, input)))
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
     let host_prefix =
         host_prefix(call.operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
@@ -132,7 +134,7 @@ pub(super) fn address(
             let (path, input_endpoint) = (request.uri().clone(), input_endpoint.map(str::to_owned));
             let target = Target { operation, path, host_prefix, input_endpoint };
             let late = Some(Box::new(Late { endpoint, target, is_due: true, was_outdated: false }));
-            return Ok(Prepared { request, endpoint: Endpoint::new(""), late });
+            return Ok(Prepared { request, endpoint: Arc::new(Endpoint::new("")), late });
         }
     };
     let url = input_endpoint.unwrap_or(endpoint.url());

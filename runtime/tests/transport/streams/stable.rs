@@ -8,7 +8,7 @@ use farrier_runtime::stream::ByteStream;
 
 const NAMESPACE: &str = "example.stable";
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Params(Option<String>);
 
 impl EndpointParams for Params {

@@ -2,10 +2,13 @@
 //!
 //! <https://docs.aws.amazon.com/sdkref/latest/guide/feature-account-endpoints.html>
 
+use std::sync::Arc;
+
 use crate::BoxFuture;
 use crate::client::config::EndpointSettings;
 use crate::client::core::{LateEndpoint, Resolution, Shared};
 use crate::client::failure::{ErrorKind, Failure};
+use crate::client::last_endpoint::LastEndpoint;
 use crate::client::pipeline::attempt::unauthenticated;
 use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
 use crate::schema::OperationSchema;
@@ -22,6 +25,7 @@ impl<P: EndpointParams> OfAccount<P> {
     pub(super) fn resolution(
         mut params: P,
         settings: &EndpointSettings,
+        last: &LastEndpoint,
         operation: &'static OperationSchema,
     ) -> Result<Resolution, EndpointError> {
         let mode = settings.account_id_mode;
@@ -30,20 +34,21 @@ impl<P: EndpointParams> OfAccount<P> {
             ..BuiltIns::default()
         });
         match mode {
-            AccountIdEndpointMode::Disabled => params.resolve().map(Resolution::Done),
+            AccountIdEndpointMode::Disabled => last.resolve(&params).map(Resolution::Done),
             _ => Ok(Resolution::Late(Box::new(Self { params, operation }))),
         }
     }
 }
 
 impl<P: EndpointParams> LateEndpoint for OfAccount<P> {
-    fn resolve<'a>(&'a mut self, core: &'a Shared) -> BoxFuture<'a, Result<Endpoint, Box<Failure>>> {
+    fn resolve<'a>(&'a mut self, core: &'a Shared) -> BoxFuture<'a, Result<Arc<Endpoint>, Box<Failure>>> {
         Box::pin(async {
             let Self { params, operation } = self;
             let account_id = core.auth.account_id(operation).await;
             let account_id = account_id.map_err(|error| unauthenticated(operation, error))?;
             params.set_built_ins(&BuiltIns { account_id: account_id.as_deref(), ..BuiltIns::default() });
-            params.resolve().map_err(|error| Failure::new(operation, ErrorKind::Endpoint, error))
+            let endpoint = core.last_endpoint.resolve(params);
+            endpoint.map_err(|error| Failure::new(operation, ErrorKind::Endpoint, error))
         })
     }
 }

@@ -2,12 +2,15 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html>
 
+use std::sync::Arc;
+
 use http::StatusCode;
 
 use crate::BoxFuture;
 use crate::client::config::EndpointSettings;
 use crate::client::core::{LateEndpoint, Resolution, Shared};
 use crate::client::failure::{ErrorKind, Failure};
+use crate::client::last_endpoint::LastEndpoint;
 use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, Value, View};
@@ -28,13 +31,14 @@ impl<P: EndpointParams> OfBucket<P> {
     pub(super) fn resolution(
         params: P,
         settings: &EndpointSettings,
+        last: &LastEndpoint,
         operation: &'static OperationSchema,
         input: &dyn Structure,
         member: &str,
     ) -> Result<Resolution, EndpointError> {
         let bucket = input.get(member).map(Value::view);
         let (Some(View::String(bucket)), Some(region)) = (bucket, settings.region.as_deref()) else {
-            return params.resolve().map(Resolution::Done);
+            return last.resolve(&params).map(Resolution::Done);
         };
         let (bucket, region) = (bucket.to_owned(), region.to_owned());
         Ok(Resolution::Late(Box::new(Self { params, operation, bucket, region })))
@@ -42,12 +46,12 @@ impl<P: EndpointParams> OfBucket<P> {
 }
 
 impl<P: EndpointParams> LateEndpoint for OfBucket<P> {
-    fn resolve<'a>(&'a mut self, core: &'a Shared) -> BoxFuture<'a, Result<Endpoint, Box<Failure>>> {
+    fn resolve<'a>(&'a mut self, core: &'a Shared) -> BoxFuture<'a, Result<Arc<Endpoint>, Box<Failure>>> {
         if let Some(region) = core.bucket_regions.get(&self.bucket) {
             self.params.set_built_ins(&BuiltIns { region: Some(&region), ..BuiltIns::default() });
             self.region = region;
         }
-        let endpoint = self.params.resolve();
+        let endpoint = core.last_endpoint.resolve(&self.params);
         let endpoint = endpoint.map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error));
         Box::pin(std::future::ready(endpoint))
     }

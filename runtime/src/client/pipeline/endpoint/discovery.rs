@@ -9,6 +9,7 @@
     )
 )]
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::BoxFuture;
@@ -77,17 +78,17 @@ impl LateEndpoint for Discovered {
     fn resolve<'a>(
         &'a mut self,
         core: &'a Shared,
-    ) -> BoxFuture<'a, Result<endpoint::Endpoint, Box<Failure>>> {
+    ) -> BoxFuture<'a, Result<Arc<endpoint::Endpoint>, Box<Failure>>> {
         Box::pin(async {
             let endpoint = match &mut self.of_rules {
-                Resolution::Done(endpoint) => endpoint.clone(),
+                Resolution::Done(endpoint) => Arc::clone(endpoint),
                 Resolution::Late(late) => late.resolve(core).await?,
             };
             let found = self.find(core).await;
             let found = found.map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))?;
             self.url.clone_from(&found.url);
             Ok(match found.url {
-                Some(url) => endpoint.with_url(url),
+                Some(url) => Arc::new(endpoint::Endpoint::clone(&endpoint).with_url(url)),
                 None => endpoint,
             })
         })

@@ -16,6 +16,7 @@ use crate::BoxFuture;
 use crate::client::config::EndpointSettings;
 use crate::client::core::{Called, LateEndpoint, Resolution, Shared, Target};
 use crate::client::failure::Failure;
+use crate::client::last_endpoint::LastEndpoint;
 use crate::endpoint::{self, EndpointError, EndpointParams};
 use crate::operation::Service;
 
@@ -23,11 +24,12 @@ use crate::operation::Service;
 pub(in crate::client) fn resolve_endpoint<S: Service>(
     settings: &EndpointSettings,
     endpoint_url: Option<&str>,
+    last: &LastEndpoint,
     call: Option<Called<'_>>,
 ) -> Result<Resolution, EndpointError> {
     let mut params = S::EndpointParams::default();
     settings.apply(endpoint_url, &mut params);
-    let Some((operation, input)) = call else { return params.resolve().map(Resolution::Done) };
+    let Some((operation, input)) = call else { return last.resolve(&params).map(Resolution::Done) };
     if S::EndpointParams::ARE_SET_BY_NAME {
         endpoint::bind(&mut params, operation.endpoint_params(), input);
     }
@@ -36,12 +38,12 @@ pub(in crate::client) fn resolve_endpoint<S: Service>(
         return Ok(other);
     }
     let resolution = if S::EndpointParams::USES_ACCOUNT_ID {
-        OfAccount::resolution(params, settings, operation)?
+        OfAccount::resolution(params, settings, last, operation)?
     } else if let Some(member) = S::EndpointParams::BUCKET_MEMBER.filter(|_| !settings.has_url(endpoint_url))
     {
-        OfBucket::resolution(params, settings, operation, input, member)?
+        OfBucket::resolution(params, settings, last, operation, input, member)?
     } else {
-        Resolution::Done(params.resolve()?)
+        Resolution::Done(last.resolve(&params)?)
     };
     Ok(match S::SCHEMA.endpoint_discovery() {
         Some(discovery) if !settings.has_url(endpoint_url) => {

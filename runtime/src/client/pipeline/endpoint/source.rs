@@ -2,6 +2,7 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CopyDBSnapshot.html>
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -25,7 +26,7 @@ const EXPIRES_IN: Duration = Duration::from_secs(60 * 60);
 
 /// The endpoint of a request that gets a URL for the region of its source.
 pub(super) struct FromRegion {
-    endpoint: Endpoint,
+    endpoint: Arc<Endpoint>,
     /// The endpoint in the region of the source.
     source: Endpoint,
     region: String,
@@ -67,7 +68,7 @@ impl FromRegion {
             None => Destination::Url,
         };
         Ok(Some(Resolution::Late(Box::new(Self {
-            endpoint: params.resolve()?,
+            endpoint: Arc::new(params.resolve()?),
             source: of_source.resolve()?,
             region: region.to_owned(),
             member,
@@ -92,7 +93,7 @@ impl FromRegion {
 }
 
 impl LateEndpoint for FromRegion {
-    fn resolve<'a>(&'a mut self, _: &'a Shared) -> BoxFuture<'a, Result<Endpoint, Box<Failure>>> {
+    fn resolve<'a>(&'a mut self, _: &'a Shared) -> BoxFuture<'a, Result<Arc<Endpoint>, Box<Failure>>> {
         Box::pin(std::future::ready(Ok(self.endpoint.clone())))
     }
 
@@ -101,7 +102,7 @@ impl LateEndpoint for FromRegion {
         core: &'a Shared,
         target: &'a Target,
         request: &'a mut HttpRequest,
-        endpoint: &'a mut Endpoint,
+        endpoint: &'a mut Arc<Endpoint>,
     ) -> BoxFuture<'a, Result<(), Box<Failure>>> {
         Box::pin(async move {
             let body = request.body().as_bytes().and_then(|form| std::str::from_utf8(form).ok());
