@@ -94,7 +94,8 @@ pub(super) async fn receive(
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
     let (core, operation) = (call.core, call.operation);
     let exchange = pin!(async move {
-        let (response, unread) = streaming::receive(core, operation, response.await?, checks).await?;
+        let response = response.await?;
+        let (response, unread) = streaming::receive(core, operation, response, checks).await?;
         if unread.is_none() {
             checks.check(&response)?;
         }

@@ -27,6 +27,7 @@ mod session;
 use bytes::Bytes;
 use http::Response;
 
+use self::attempt::Sending;
 pub(super) use self::endpoint::resolve_endpoint;
 pub use self::outcome::CallResult;
 use self::outcome::{Done, FailedAttempt, Sent};
@@ -71,6 +72,20 @@ async fn attempt(
     call: &mut Execution<'_>,
     prepared: &Prepared,
 ) -> Result<Response<Bytes>, Box<FailedAttempt>> {
+    let (sent, sending) = send(call, prepared).await?;
+    // 13. Receive the whole response.
+    let response = attempt::receive(call, sending).await?;
+    // 14. Let hooks change the response.
+    let response = call.hooks.modify_before_deserialization(response)?;
+    // 15. Check whether the response is an error.
+    outcome::judge(call, &sent, response)
+}
+
+/// Sends the request, signed: the steps of an attempt up to the response, whose future does not have to keep the request.
+async fn send<'a, 'c: 'a>(
+    call: &mut Execution<'c>,
+    prepared: &'a Prepared,
+) -> Result<(Sent<'a>, Sending<'c>), Box<FailedAttempt>> {
     // 7. Call the hooks of the attempt.
     call.hooks.read_before_attempt()?;
     // 8. Let hooks change a copy of the request.
@@ -85,16 +100,10 @@ async fn attempt(
     super::streaming::expect_continue(call, &mut request);
     // 11. Show hooks the request as it is sent.
     call.hooks.read_before_transmit(&request)?;
-    // 12. Count the attempt.
+    // 12. Count the attempt, and send the request.
     call.progress.attempts += 1;
     let sent = Sent { auth, offset, at: call.core.config.clock.now() };
-    // 13. Send the request and receive the whole response.
-    let sending = attempt::transmit(call, request);
-    let response = attempt::receive(call, sending).await?;
-    // 14. Let hooks change the response.
-    let response = call.hooks.modify_before_deserialization(response)?;
-    // 15. Check whether the response is an error.
-    outcome::judge(call, &sent, response)
+    Ok((sent, attempt::transmit(call, request)))
 }
 
 /// Finishes a call.

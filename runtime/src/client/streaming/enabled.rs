@@ -67,20 +67,27 @@ pub(in crate::client) async fn receive(
     response: HttpResponse,
     checks: Checks,
 ) -> Result<(Response<Bytes>, Option<Body>), TransportError> {
-    let config = &core.config;
     if !operation.has_streaming_output() || !response.status().is_success() {
-        return Ok((collect(response, config.max_response_body).await?, None));
+        return Ok((collect(response, core.config.max_response_body).await?, None));
     }
+    #[cfg(feature = "event-stream")]
+    if operation.output().has_events() {
+        let (head, body) = response.into_parts();
+        let initial = Box::pin(events::receive_initial(core.origin(operation), body)).await?;
+        return Ok((Response::from_parts(head, initial.0), Some(initial.1)));
+    }
+    let (head, body) = begin_download(core, response, checks);
+    Ok((head, Some(body)))
+}
+
+/// Separates the body of a response, which is watched and verified while a program reads it.
+fn begin_download(core: &Shared, response: HttpResponse, checks: Checks) -> (Response<Bytes>, Body) {
+    let config = &core.config;
     #[cfg(feature = "checksum")]
     let verifier = checks.verifier(&response);
     #[cfg(not(feature = "checksum"))]
     let Checks = checks;
     let (head, mut body) = response.into_parts();
-    #[cfg(feature = "event-stream")]
-    if operation.output().has_events() {
-        let initial = Box::pin(events::receive_initial(core.origin(operation), body)).await?;
-        return Ok((Response::from_parts(head, initial.0), Some(initial.1)));
-    }
     if let Some(limit) = config.timeouts.min_throughput.filter(|_| body.as_bytes().is_none()) {
         body = steady(body, limit, Arc::clone(&config.clock));
     }
@@ -88,7 +95,7 @@ pub(in crate::client) async fn receive(
     if let Some(verifier) = verifier {
         body = crate::client::checksum::verified(body, verifier);
     }
-    Ok((Response::from_parts(head, Bytes::new()), Some(body)))
+    (Response::from_parts(head, Bytes::new()), body)
 }
 
 /// Waits for the response, or the error of the request's source.

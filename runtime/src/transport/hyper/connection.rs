@@ -2,9 +2,7 @@
 
 use std::task::Context;
 
-use hyper::body::Incoming;
-
-use super::exchange::{ExchangeError, Request};
+use super::exchange::{Exchange, Request};
 use super::http1::Http1;
 #[cfg(feature = "http2")]
 use super::http2::Http2;
@@ -50,14 +48,11 @@ impl Connection {
     }
 
     /// Sends a request and waits for the head of the response.
-    pub(super) async fn exchange(
-        &mut self,
-        request: Request,
-    ) -> Result<http::Response<Incoming>, ExchangeError> {
+    pub(super) fn exchange(&mut self, request: Request) -> Exchange<'_> {
         match self {
-            Self::Http1(connection) => connection.exchange(request).await,
+            Self::Http1(connection) => connection.exchange(request),
             #[cfg(feature = "http2")]
-            Self::Http2(connection) => connection.exchange(request).await,
+            Self::Http2(connection) => connection.exchange(request),
         }
     }
 }

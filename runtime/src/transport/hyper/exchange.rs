@@ -1,11 +1,17 @@
 //! One exchange: the request in hyper's type, and the two ways in which it can fail.
 
+use hyper::body::Incoming;
+
 use super::body::RequestBody;
 use super::error::from_hyper;
+use crate::BoxFuture;
 use crate::transport::TransportError;
 
 /// A request in hyper's type.
 pub(super) type Request = http::Request<RequestBody>;
+
+/// An exchange on a connection: it ends with the head of the response.
+pub(super) type Exchange<'a> = BoxFuture<'a, Result<http::Response<Incoming>, ExchangeError>>;
 
 /// The reason why an exchange did not return a response.
 pub(super) enum ExchangeError {

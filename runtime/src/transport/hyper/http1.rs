@@ -13,7 +13,7 @@ use hyper::client::conn::http1;
 
 use super::body::{RequestBody, poll_data};
 use super::error::from_hyper;
-use super::exchange::{ExchangeError, Request};
+use super::exchange::{Exchange, Request};
 #[cfg(feature = "streaming")]
 use super::held::Gate;
 use super::self_wakes::SelfWakes;
@@ -36,22 +36,22 @@ impl Http1 {
     }
 
     /// Sends a request and waits for the head of the response, whose body [`poll_body`](Self::poll_body) reads.
-    pub(super) async fn exchange(
-        &mut self,
-        request: Request,
-    ) -> Result<http::Response<Incoming>, ExchangeError> {
+    pub(super) fn exchange(&mut self, request: Request) -> Exchange<'_> {
         #[cfg(feature = "streaming")]
         let gate = request.body().gate().cloned();
         let Self { sender, driver, wakes } = self;
-        let mut response = pin!(wakes.before_poll(|| sender.try_send_request(request)));
-        let mut exchange = |cx: &mut Context<'_>| {
-            poll_driver(driver, cx);
-            response.as_mut().poll(cx)
-        };
-        let response = poll_fn(|cx| wakes.poll(cx, &mut exchange)).await?;
-        #[cfg(feature = "streaming")]
-        gate.iter().for_each(Gate::close);
-        Ok(response)
+        let response = wakes.before_poll(|| sender.try_send_request(request));
+        Box::pin(async move {
+            let mut response = pin!(response);
+            let mut exchange = |cx: &mut Context<'_>| {
+                poll_driver(driver, cx);
+                response.as_mut().poll(cx)
+            };
+            let response = poll_fn(|cx| wakes.poll(cx, &mut exchange)).await?;
+            #[cfg(feature = "streaming")]
+            gate.iter().for_each(Gate::close);
+            Ok(response)
+        })
     }
 
     /// Reads the next bytes of a response's body.
@@ -102,6 +102,7 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
 
+    use super::super::exchange::ExchangeError;
     use super::*;
     use crate::transport::Body;
 

@@ -2,13 +2,12 @@
 
 use std::future::Future;
 
-use hyper::body::Incoming;
 use hyper::client::conn::http2::{self, SendRequest};
 use hyper::rt::Executor;
 
 use super::body::RequestBody;
 use super::error::from_hyper;
-use super::exchange::{ExchangeError, Request};
+use super::exchange::{Exchange, Request};
 use super::stream::Stream;
 use crate::transport::TransportError;
 
@@ -33,11 +32,9 @@ impl Http2 {
     }
 
     /// Sends a request and waits for the head of the response.
-    pub(super) async fn exchange(
-        &mut self,
-        request: Request,
-    ) -> Result<http::Response<Incoming>, ExchangeError> {
-        Ok(self.sender.try_send_request(request).await?)
+    pub(super) fn exchange(&mut self, request: Request) -> Exchange<'_> {
+        let response = self.sender.try_send_request(request);
+        Box::pin(async { Ok(response.await?) })
     }
 }
 

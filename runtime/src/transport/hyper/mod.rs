@@ -24,13 +24,13 @@ mod tls;
 mod tunnel;
 
 use std::fmt;
+use std::future::{Future, ready};
 use std::sync::Arc;
 
 use http::header::PROXY_AUTHORIZATION;
-use hyper::body::Incoming;
 
 use self::connection::Connection;
-use self::exchange::{ExchangeError, Request};
+use self::exchange::{Exchange, ExchangeError, Request};
 use self::pool::{Key, Pool, Slot};
 use self::target::{Form, address, with_body};
 use self::tls::Tls;
@@ -82,7 +82,13 @@ impl HyperTransport {
         self
     }
 
-    async fn call(&self, request: HttpRequest, limits: Limits) -> Result<HttpResponse, TransportError> {
+    /// Prepares a call. Futures keep room for what they have passed on, so that of the call is small: the request is not an
+    /// argument of the futures within it, and the future that connects, which few calls need, is boxed.
+    fn call(
+        &self,
+        request: HttpRequest,
+        limits: Limits,
+    ) -> Result<impl Future<Output = Result<HttpResponse, TransportError>> + Send, TransportError> {
         let target = Target::of(&request)?;
         let route = self.proxies.route(&target)?;
         let slot = self.slot(&target)?;
@@ -92,20 +98,22 @@ impl HyperTransport {
             request = held::hold(request, &self.clock);
         }
         authorize(&mut request, route);
-
-        while let Some(connection) = slot.take().await {
-            match exchange(connection, &target, route, request).await {
-                Err(ExchangeError::Unsent(unsent, _closed)) => request = *unsent,
-                Err(ExchangeError::Failed(error)) => return Err(error),
-                Ok((response, connection)) => return Ok(response::owning(response, connection, slot)),
+        Ok(async move {
+            while let Some(mut connection) = slot.take().await {
+                match exchange(&mut connection, &target, route, request).await {
+                    Err(ExchangeError::Unsent(unsent, _closed)) => request = *unsent,
+                    Err(ExchangeError::Failed(error)) => return Err(error),
+                    Ok(response) => return Ok(response::owning(response, connection, slot)),
+                }
             }
-        }
-        let connection =
-            connect::connect(&*self.clock, &self.tls, &target, route, limits.connect_timeout).await?;
-        match exchange(connection, &target, route, request).await {
-            Err(ExchangeError::Unsent(_, error) | ExchangeError::Failed(error)) => Err(error),
-            Ok((response, connection)) => Ok(response::owning(response, connection, slot)),
-        }
+            let connecting =
+                connect::connect(&*self.clock, &self.tls, &target, route, limits.connect_timeout);
+            let mut connection = Box::pin(connecting).await?;
+            match exchange(&mut connection, &target, route, request).await {
+                Err(ExchangeError::Unsent(_, error) | ExchangeError::Failed(error)) => Err(error),
+                Ok(response) => Ok(response::owning(response, connection, slot)),
+            }
+        })
     }
 
     fn slot(&self, target: &Target) -> Result<Slot, TransportError> {
@@ -122,14 +130,14 @@ impl HyperTransport {
     }
 }
 
-/// Sends a request over a connection. Without a response, the connection and its socket are dropped, because the bytes
-/// that remain on it belong to this call.
-async fn exchange(
-    mut connection: Connection,
+/// Sends a request over a connection. If there is no response, the connection must be dropped with its socket, because the
+/// bytes that remain on it belong to this call.
+fn exchange<'a>(
+    connection: &'a mut Connection,
     target: &Target,
     route: Route<'_>,
     mut request: Request,
-) -> Result<(http::Response<Incoming>, Connection), ExchangeError> {
+) -> Exchange<'a> {
     let form = match route {
         _ if connection.is_http2() => Form::Http2,
         Route::Forward(_) => Form::Absolute,
@@ -140,8 +148,7 @@ async fn exchange(
     if connection.is_http2() {
         held::release(&mut request);
     }
-    let response = connection.exchange(request).await?;
-    Ok((response, connection))
+    connection.exchange(request)
 }
 
 impl From<Setup> for HyperTransport {
@@ -166,7 +173,10 @@ impl Transport for HyperTransport {
         request: HttpRequest,
         limits: Limits,
     ) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        Box::pin(self.call(request, limits))
+        match self.call(request, limits) {
+            Ok(call) => Box::pin(call),
+            Err(error) => Box::pin(ready(Err(error))),
+        }
     }
 }
 
