@@ -116,7 +116,11 @@ pub use web_identity::WebIdentity;
 /// assert!(!format!("{credentials:?}").contains("wJalrXUtnFEMI"));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Credentials {
+pub struct Credentials(Arc<Parts>);
+
+/// The parts of credentials, which copies share.
+#[derive(Clone, PartialEq, Eq)]
+struct Parts {
     access_key_id: String,
     secret_access_key: String,
     session_token: Option<String>,
@@ -128,85 +132,88 @@ pub struct Credentials {
 impl Credentials {
     /// Credentials that do not expire.
     pub fn new(access_key_id: impl Into<String>, secret_access_key: impl Into<String>) -> Self {
-        Self {
+        Self(Arc::new(Parts {
             access_key_id: access_key_id.into(),
             secret_access_key: secret_access_key.into(),
             session_token: None,
             expires_at: None,
             account_id: None,
             source: "given by the program",
-        }
+        }))
     }
 
     /// Adds a session token.
     #[must_use]
-    pub fn with_session_token(mut self, token: impl Into<String>) -> Self {
-        self.session_token = Some(token.into());
-        self
+    pub fn with_session_token(self, token: impl Into<String>) -> Self {
+        let token = token.into();
+        self.with(|parts| parts.session_token = Some(token))
     }
 
     /// Sets the time at which the credentials expire.
     #[must_use]
-    pub fn with_expiry(mut self, expires_at: SystemTime) -> Self {
-        self.expires_at = Some(expires_at);
-        self
+    pub fn with_expiry(self, expires_at: SystemTime) -> Self {
+        self.with(|parts| parts.expires_at = Some(expires_at))
     }
 
     /// Sets the id of the account that the credentials belong to. Some services, such as DynamoDB, have endpoints for
     /// each account.
     #[must_use]
-    pub fn with_account_id(mut self, id: impl Into<String>) -> Self {
-        self.account_id = Some(id.into());
-        self
+    pub fn with_account_id(self, id: impl Into<String>) -> Self {
+        let id = id.into();
+        self.with(|parts| parts.account_id = Some(id))
     }
 
     /// Describes the source of the credentials in a few words.
     #[must_use]
-    pub fn with_source(mut self, source: &'static str) -> Self {
-        self.source = source;
+    pub fn with_source(self, source: &'static str) -> Self {
+        self.with(|parts| parts.source = source)
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut Parts)) -> Self {
+        set(Arc::make_mut(&mut self.0));
         self
     }
 
     /// The id of the access key.
     pub fn access_key_id(&self) -> &str {
-        &self.access_key_id
+        &self.0.access_key_id
     }
 
     /// The secret access key.
     pub fn secret_access_key(&self) -> &str {
-        &self.secret_access_key
+        &self.0.secret_access_key
     }
 
     /// The session token; [`with_session_token`](Self::with_session_token) adds one.
     pub fn session_token(&self) -> Option<&str> {
-        self.session_token.as_deref()
+        self.0.session_token.as_deref()
     }
 
     /// The time at which the credentials expire; `None` if they do not.
     pub fn expires_at(&self) -> Option<SystemTime> {
-        self.expires_at
+        self.0.expires_at
     }
 
     /// The id of the account that the credentials belong to, if their source knows it.
     pub fn account_id(&self) -> Option<&str> {
-        self.account_id.as_deref()
+        self.0.account_id.as_deref()
     }
 
     /// The source of the credentials.
     pub fn source(&self) -> &'static str {
-        self.source
+        self.0.source
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
-            .field("access_key_id", &self.access_key_id)
+            .field("access_key_id", &self.access_key_id())
             .field("secret_access_key", &format_args!("*** redacted ***"))
-            .field("session_token", &self.session_token.as_ref().map(|_| format_args!("*** redacted ***")))
-            .field("expires_at", &self.expires_at)
-            .field("account_id", &self.account_id)
-            .field("source", &self.source)
+            .field("session_token", &self.session_token().map(|_| format_args!("*** redacted ***")))
+            .field("expires_at", &self.expires_at())
+            .field("account_id", &self.account_id())
+            .field("source", &self.source())
             .finish()
     }
 }
@@ -315,7 +322,7 @@ impl ProvideCredentials for Credentials {
 
     /// Checks that no part is blank or has white space around it. The error does not show the parts.
     fn check(&self) -> Result<(), CredentialsError> {
-        let Self { access_key_id, secret_access_key, session_token, .. } = self;
+        let Parts { access_key_id, secret_access_key, session_token, .. } = &*self.0;
         let parts = [
             ("access key id", Some(access_key_id)),
             ("secret access key", Some(secret_access_key)),

@@ -15,6 +15,9 @@ pub struct Member {
     target: &'static Schema,
     traits: &'static [Trait],
     is_required: bool,
+    /// The trait for its place in HTTP messages. It is found by the compiler, because every call needs it several times.
+    #[cfg(feature = "http-bindings")]
+    http_binding: Option<&'static Trait>,
 }
 
 impl Member {
@@ -25,7 +28,15 @@ impl Member {
         target: &'static Schema,
         traits: &'static [Trait],
     ) -> Self {
-        Self { name, rust_name: without_raw(rust_name), target, traits, is_required: false }
+        Self {
+            name,
+            rust_name: without_raw(rust_name),
+            target,
+            traits,
+            is_required: false,
+            #[cfg(feature = "http-bindings")]
+            http_binding: http_binding(traits),
+        }
     }
 
     /// A member whose value must be present.
@@ -76,6 +87,12 @@ impl Member {
     /// The member's traits and its target's, without `@required` if that is the only reason for a value to be present.
     pub const fn traits(&self) -> &'static [Trait] {
         self.traits
+    }
+
+    /// The trait that gives the member a place in HTTP messages other than the body.
+    #[cfg(feature = "http-bindings")]
+    pub(crate) const fn http_binding(&self) -> Option<&'static Trait> {
+        self.http_binding
     }
 
     /// Returns `true` if a value must be present.
@@ -158,6 +175,30 @@ impl fmt::Debug for Member {
             .field("traits", &self.traits)
             .finish()
     }
+}
+
+#[cfg(feature = "http-bindings")]
+const fn http_binding(traits: &'static [Trait]) -> Option<&'static Trait> {
+    use Trait::{
+        HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams, HttpResponseCode,
+    };
+    let mut rest = traits;
+    while let [first, others @ ..] = rest {
+        if matches!(
+            first,
+            HttpHeader(_)
+                | HttpLabel
+                | HttpPayload
+                | HttpPrefixHeaders(_)
+                | HttpQuery(_)
+                | HttpQueryParams
+                | HttpResponseCode
+        ) {
+            return Some(first);
+        }
+        rest = others;
+    }
+    None
 }
 
 /// Removes the `r#` of a raw identifier.

@@ -15,7 +15,7 @@ use super::once::Once;
 use super::save::save;
 use super::source::{self, Announced, FilePart};
 use crate::serde::{Empty, Streamed, StreamedMut, Value, ValueMut, View, ViewMut};
-use crate::transport::{Body, TransportError};
+use crate::transport::{Body, Chunks, TransportError};
 use crate::types::Blob;
 
 /// The bytes of a member that may be larger than the memory: of an object in Amazon S3, for instance.
@@ -61,14 +61,14 @@ pub struct ByteStream(Body);
 impl ByteStream {
     /// The body of a response.
     pub(crate) fn received(body: Body) -> Self {
-        match body.into_bytes() {
-            Ok(bytes) => bytes.into(),
-            Err(body) => Self::once(body),
+        match body.into_chunks() {
+            Ok(chunks) => Self::once(chunks),
+            Err(bytes) => bytes.into(),
         }
     }
 
-    fn once(body: Body) -> Self {
-        Self(Body::chunked(Once::new(body)))
+    fn once(chunks: Box<dyn Chunks>) -> Self {
+        Self(Body::chunked(Once::new(chunks)))
     }
 
     /// The bytes of a file. It is opened when the request is sent, and read on a thread for blocking operations.
@@ -90,13 +90,13 @@ impl ByteStream {
 
     /// The bytes of a reader. Within an async runtime, it is read on a thread for blocking operations.
     pub fn from_read(reader: impl io::Read + Send + 'static) -> Self {
-        Self(Body::chunked(Once::new(source::blocking(reader))))
+        Self::once(Box::new(source::blocking(reader)))
     }
 
     /// The bytes of a reader of tokio.
     #[cfg(feature = "hyper")]
     pub fn from_reader(reader: impl tokio::io::AsyncRead + Send + 'static) -> Self {
-        Self(Body::chunked(Once::new(source::reader(reader))))
+        Self::once(Box::new(source::reader(reader)))
     }
 
     /// The bytes of a stream.
@@ -105,13 +105,13 @@ impl ByteStream {
         B: Into<Bytes> + 'static,
         E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
     {
-        Self(Body::chunked(Once::new(source::stream(stream))))
+        Self::once(Box::new(source::stream(stream)))
     }
 
     /// Announces the number of bytes. Sending fails if there are fewer or more.
     #[must_use]
     pub fn with_length(self, length: u64) -> Self {
-        Self::once(Body::chunked(Announced::new(self.0, length)))
+        Self::once(Box::new(Announced::new(self.0, length)))
     }
 
     /// The number of bytes, if it is known.

@@ -16,9 +16,9 @@ pub(crate) struct Once {
 }
 
 impl Once {
-    pub(crate) fn new(chunks: impl Chunks + 'static) -> Self {
+    pub(crate) fn new(chunks: Box<dyn Chunks>) -> Self {
         let size = chunks.size_hint();
-        Self { shared: Arc::new(Mutex::new(Some(Box::new(chunks)))), taken: None, size }
+        Self { shared: Arc::new(Mutex::new(Some(chunks))), taken: None, size }
     }
 
     /// The chunks, if no copy has them.

@@ -91,6 +91,15 @@ impl Body {
         }
     }
 
+    /// The chunks, or the bytes of a body in memory.
+    #[cfg(feature = "streaming")]
+    pub(crate) fn into_chunks(self) -> Result<Box<dyn Chunks>, Bytes> {
+        match self.0 {
+            Kind::Whole(bytes) => Err(bytes),
+            Kind::Chunked(chunks) => Ok(chunks),
+        }
+    }
+
     /// A copy that shares the bytes of a body in memory, or the source of a request's body. `None` for the body of a
     /// response that is not in memory.
     pub fn try_clone(&self) -> Option<Self> {

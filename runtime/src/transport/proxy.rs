@@ -84,14 +84,11 @@ impl Proxies {
     /// # Errors
     /// If the target needs a proxy and the variable that names it cannot be used.
     pub(super) fn route(&self, target: &Target) -> Result<Route<'_>, TransportError> {
-        if target.is_direct || self.direct.contains(target.host(), target.port()) {
-            return Ok(Route::Direct);
-        }
-        let proxy = if target.tls { &self.https } else { &self.http };
-        match proxy {
+        match if target.tls { &self.https } else { &self.http } {
+            Ok(None) => Ok(Route::Direct),
+            _ if target.is_direct || self.direct.contains(target.host(), target.port()) => Ok(Route::Direct),
             Ok(Some(proxy)) if target.tls => Ok(Route::Tunnel(proxy)),
             Ok(Some(proxy)) => Ok(Route::Forward(proxy)),
-            Ok(None) => Ok(Route::Direct),
             Err(error) => Err(error.clone().into_transport()),
         }
     }

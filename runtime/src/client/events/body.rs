@@ -47,7 +47,7 @@ pub(in crate::client) fn begin_events(
     request.extensions_mut().insert(signing.clone());
     let (source, clock) = (source.clone(), Arc::clone(clock));
     let body = EventBody { source, initial, origin, format, signing, clock, offset, state: State::Unsent };
-    *request.body_mut() = Body::chunked(Once::new(body));
+    *request.body_mut() = Body::chunked(Once::new(Box::new(body)));
     Ok(())
 }
 

@@ -223,8 +223,11 @@ pub(super) fn invalid(error: MessageError) -> TransportError {
 /// Returns the body if the place is not one of events.
 pub(in crate::client) fn fill(place: &mut dyn StreamedMut, body: Body, origin: Origin) -> Result<(), Body> {
     let Some(incoming) = place.as_any_mut().downcast_mut::<Incoming>() else { return Err(body) };
-    *incoming =
-        Incoming { body: Body::chunked(Once::new(body)), origin: Some(origin), ..Incoming::default() };
+    *incoming = Incoming {
+        body: Body::chunked(Once::new(Box::new(body))),
+        origin: Some(origin),
+        ..Incoming::default()
+    };
     Ok(())
 }
 

@@ -34,17 +34,16 @@ impl Location {
     /// The place of a member of an input or output. A trait of the other side has no effect.
     pub(super) fn of(member: &Member, message: Message) -> Self {
         let is_request = message == Message::Request;
-        let location = member.traits().iter().find_map(|it| match *it {
-            Trait::HttpPayload => Some(Self::Payload),
-            Trait::HttpHeader(name) => Some(Self::Header(name)),
-            Trait::HttpPrefixHeaders(prefix) => Some(Self::PrefixHeaders(prefix)),
-            Trait::HttpLabel if is_request => Some(Self::Label),
-            Trait::HttpQuery(name) if is_request => Some(Self::Query(name)),
-            Trait::HttpQueryParams if is_request => Some(Self::QueryParams),
-            Trait::HttpResponseCode if !is_request => Some(Self::ResponseCode),
-            _ => None,
-        });
-        location.unwrap_or(Self::Body)
+        match member.http_binding() {
+            Some(Trait::HttpPayload) => Self::Payload,
+            Some(Trait::HttpHeader(name)) => Self::Header(name),
+            Some(Trait::HttpPrefixHeaders(prefix)) => Self::PrefixHeaders(prefix),
+            Some(Trait::HttpLabel) if is_request => Self::Label,
+            Some(Trait::HttpQuery(name)) if is_request => Self::Query(name),
+            Some(Trait::HttpQueryParams) if is_request => Self::QueryParams,
+            Some(Trait::HttpResponseCode) if !is_request => Self::ResponseCode,
+            _ => Self::Body,
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn write_target(
             Part::Label { name, is_greedy } => push_label(&mut target, service, (name, is_greedy), input)?,
         }
     }
-    let mut query = Query { out: target, names: Vec::new() };
+    let mut query = Query { start: target.len(), out: target };
     literals.split('&').filter(|literal| !literal.is_empty()).for_each(|literal| query.literal(literal));
     query.members(input)?;
     // A path without any text is that of the endpoint; a URL cannot be empty.
@@ -117,22 +117,26 @@ fn check_label(text: &str, is_greedy: bool) -> Result<(), &'static str> {
     }
 }
 
-/// A query that is being written.
+/// A query that is being written, after the path.
 struct Query {
     out: String,
-    /// The names so far, encoded.
-    names: Vec<String>,
+    start: usize,
 }
 
 impl Query {
     fn literal(&mut self, literal: &str) {
         self.separate();
         self.out.push_str(literal);
-        self.names.push(literal.split('=').next().unwrap_or(literal).to_owned());
     }
 
     fn separate(&mut self) {
-        self.out.push(if self.names.is_empty() { '?' } else { '&' });
+        self.out.push(if self.out.len() == self.start { '?' } else { '&' });
+    }
+
+    /// The encoded names of the parameters so far.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let query = self.out[self.start..].trim_start_matches('?');
+        query.split('&').filter(|parameter| !parameter.is_empty()).filter_map(|it| it.split('=').next())
     }
 
     /// Appends the members. A named parameter comes before one of the same name in a map.
@@ -156,10 +160,9 @@ impl Query {
 
     fn map(&mut self, member: &Member, map: &dyn Map) -> Result<(), &'static str> {
         let (_, value_member) = member.target().map_members();
-        let named = self.names.len();
+        let named: Vec<String> = self.names().map(str::to_owned).collect();
         for (key, value) in map.entries() {
-            let name = encode(key);
-            if !self.names[..named].contains(&name) {
+            if !named.contains(&encode(key)) {
                 self.values(key, value_member, value.view())?;
             }
         }
@@ -179,11 +182,9 @@ impl Query {
             view => {
                 let text = to_text(member, view, TIMESTAMPS)?;
                 self.separate();
-                let name = encode(name);
-                self.out.push_str(&name);
+                push_encoded(&mut self.out, name.bytes(), b"");
                 self.out.push('=');
                 push_encoded(&mut self.out, text.bytes(), b"");
-                self.names.push(name);
             }
         }
         Ok(())

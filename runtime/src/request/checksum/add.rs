@@ -102,9 +102,9 @@ fn add_trailer(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), Ch
 }
 
 /// Adds the checksum of the default algorithm, with the header that names the algorithm.
-fn add_default(request: &mut HttpRequest, name: Option<HeaderName>) -> Result<(), ChecksumError> {
+fn add_default(request: &mut HttpRequest, name: Option<&'static str>) -> Result<(), ChecksumError> {
     add_chosen(request, DEFAULT)?;
-    if let Some(name) = name {
+    if let Some(name) = name.and_then(|name| HeaderName::try_from(name).ok()) {
         set_header(request.headers_mut(), name, HeaderValue::from_static(DEFAULT.name()));
     }
     Ok(())

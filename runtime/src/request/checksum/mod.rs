@@ -72,10 +72,10 @@ pub fn ask_for_checksum(_: &OperationSchema, _: &mut HttpRequest) {}
 
 /// The header that a member of the operation's input is sent in.
 #[cfg(feature = "checksum")]
-fn header_of(operation: &OperationSchema, member: &str) -> Option<http::HeaderName> {
+fn header_of(operation: &OperationSchema, member: &str) -> Option<&'static str> {
     let member = operation.input().members().iter().find(|it| it.name() == member)?;
     member.traits().iter().find_map(|it| match it {
-        crate::schema::Trait::HttpHeader(name) => name.parse().ok(),
+        crate::schema::Trait::HttpHeader(name) => Some(*name),
         _ => None,
     })
 }

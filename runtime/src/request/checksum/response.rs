@@ -10,7 +10,10 @@ const ENABLED: &str = "ENABLED";
 
 pub(super) fn ask(operation: &OperationSchema, request: &mut HttpRequest) {
     let Some((header, _)) = mode_header(operation) else { return };
-    if !request.headers().contains_key(&header) {
+    if request.headers().contains_key(header) {
+        return;
+    }
+    if let Ok(header) = HeaderName::try_from(header) {
         set_header(request.headers_mut(), header, HeaderValue::from_static(ENABLED));
     }
 }
@@ -19,13 +22,13 @@ pub(super) fn ask(operation: &OperationSchema, request: &mut HttpRequest) {
 /// if the request asks for a checksum.
 pub fn response_algorithms(operation: &OperationSchema, request: &HeaderMap) -> &'static [&'static str] {
     match mode_header(operation) {
-        Some((header, algorithms)) if request.get(&header).is_some_and(|mode| mode == ENABLED) => algorithms,
+        Some((header, algorithms)) if request.get(header).is_some_and(|mode| mode == ENABLED) => algorithms,
         _ => &[],
     }
 }
 
 /// The header that asks for a checksum of the response, and the algorithms of that checksum.
-fn mode_header(operation: &OperationSchema) -> Option<(HeaderName, &'static [&'static str])> {
+fn mode_header(operation: &OperationSchema) -> Option<(&'static str, &'static [&'static str])> {
     operation.traits().iter().find_map(|it| match *it {
         OperationTrait::HttpChecksum { validation_mode_member, response_algorithms, .. } => {
             Some((header_of(operation, validation_mode_member?)?, response_algorithms))

@@ -23,6 +23,7 @@ mod request;
 mod time;
 mod version;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::header::{AUTHORIZATION, HeaderName};
@@ -125,12 +126,12 @@ pub(super) fn sign_as<V: Version>(
 }
 
 /// The hash of the body for the canonical request, or the text that replaces it.
-fn payload_hash(request: &SignableRequest<'_>, params: &SigningParams<'_>) -> String {
+fn payload_hash<'a>(request: &SignableRequest<'_>, params: &'a SigningParams<'_>) -> Cow<'a, str> {
     match &params.settings.payload_hash {
-        PayloadHash::Body if request.body.is_empty() => EMPTY.to_owned(),
-        PayloadHash::Body => hex(digest::digest(&digest::SHA256, request.body).as_ref()),
-        PayloadHash::Unsigned => "UNSIGNED-PAYLOAD".to_owned(),
-        PayloadHash::Precomputed(hash) => hash.clone(),
+        PayloadHash::Body if request.body.is_empty() => EMPTY.into(),
+        PayloadHash::Body => hex(digest::digest(&digest::SHA256, request.body).as_ref()).into(),
+        PayloadHash::Unsigned => "UNSIGNED-PAYLOAD".into(),
+        PayloadHash::Precomputed(hash) => hash.into(),
     }
 }
 

@@ -90,12 +90,13 @@ fn set_host(request: &mut HttpRequest) -> Result<(), SigningError> {
 
 /// The host, with the port unless it is the scheme's default.
 fn host(uri: &Uri) -> Option<HeaderValue> {
-    let host = uri.host()?;
+    let authority = uri.authority()?;
     let default_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
-    match uri.port_u16().filter(|port| *port != default_port) {
-        Some(port) => HeaderValue::try_from(format!("{host}:{port}")).ok(),
-        None => HeaderValue::from_str(host).ok(),
-    }
+    let host = match authority.port_u16() {
+        Some(port) if port != default_port => authority.as_str().rsplit('@').next()?,
+        _ => authority.host(),
+    };
+    HeaderValue::from_str(host).ok()
 }
 
 fn set_headers(headers: &mut HeaderMap, signed: &Signed) -> Result<(), SigningError> {

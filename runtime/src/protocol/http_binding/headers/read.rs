@@ -86,9 +86,10 @@ fn read_prefixed(
     index: usize,
     place: &mut dyn StructureMut,
 ) -> Result<(), &'static str> {
-    let prefix = prefix.to_ascii_lowercase();
-    let mut found =
-        headers.iter().filter_map(|(name, value)| Some((name.as_str().strip_prefix(&prefix)?, value)));
+    let mut found = headers.iter().filter_map(|(name, value)| {
+        let (start, key) = name.as_str().split_at_checked(prefix.len())?;
+        start.eq_ignore_ascii_case(prefix).then_some((key, value))
+    });
     let (_, value_member) = member.target().map_members();
     let Some(ViewMut::Map(map)) = place.member_mut(index) else { return Ok(()) };
     found.try_for_each(|(key, value)| read_value(value_member, map.insert(key).view_mut(), text(value)?))
