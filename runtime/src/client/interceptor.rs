@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http::Extensions;
+use http::{Extensions, HeaderMap, StatusCode};
 
 use super::failure::{ErrorKind, Failure};
 use super::metadata::Metadata;
@@ -279,19 +279,19 @@ impl fmt::Debug for Input<'_> {
 /// The outcome of an attempt or a call.
 #[derive(Clone, Copy)]
 pub struct Outcome<'a> {
-    response: Option<(u16, Option<&'a str>)>,
+    response: Option<(StatusCode, &'a HeaderMap)>,
     failure: Option<&'a Failure>,
     next_attempt_in: Option<Duration>,
 }
 
 impl<'a> Outcome<'a> {
     pub(super) fn success<B>(response: &'a http::Response<B>) -> Self {
-        let response = Some((response.status().as_u16(), request_id(response.headers())));
+        let response = Some((response.status(), response.headers()));
         Self { response, failure: None, next_attempt_in: None }
     }
 
     pub(super) fn end(metadata: &'a Metadata) -> Self {
-        let response = Some((metadata.http_status(), metadata.request_id()));
+        let response = Some((metadata.status, &metadata.headers));
         Self { response, failure: None, next_attempt_in: None }
     }
 
@@ -332,12 +332,12 @@ impl<'a> Outcome<'a> {
 
     /// The HTTP status, if there was a response.
     pub fn http_status(&self) -> Option<u16> {
-        self.response.map(|(status, _)| status)
+        self.response.map(|(status, _)| status.as_u16())
     }
 
     /// The id that the service assigned to the request.
     pub fn request_id(&self) -> Option<&'a str> {
-        self.response.and_then(|(_, id)| id)
+        self.response.and_then(|(_, headers)| request_id(headers))
     }
 
     /// The delay before the next attempt; `None` if there is none.

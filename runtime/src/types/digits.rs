@@ -15,6 +15,15 @@ pub(crate) fn push(out: &mut Vec<u8>, number: u64, width: usize) {
     out.extend_from_slice(&digits[start.min(MOST - width)..]);
 }
 
+/// Writes the last digits of the number over all of `out`.
+pub(crate) fn fill(out: &mut [u8], number: u64) {
+    let mut rest = number;
+    for digit in out.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+}
+
 /// Appends the number with its sign.
 pub(crate) fn push_signed(out: &mut Vec<u8>, number: i64) {
     if number < 0 {

@@ -68,7 +68,9 @@ fn signable(request: &HttpText) -> SignableRequest<'_> {
 fn apply(mut request: HttpText, signed: &Signed) -> HttpText {
     for (name, value) in &signed.headers {
         request.headers.retain(|(old, _)| !old.eq_ignore_ascii_case(name.as_str()));
-        request.headers.push((name.to_string(), value.clone()));
+        request
+            .headers
+            .push((name.to_string(), value.to_str().expect("headers of signatures are text").to_owned()));
     }
     if !signed.query.is_empty() {
         request.target.push(if request.target.contains('?') { '&' } else { '?' });

@@ -6,7 +6,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::Response;
 
-use crate::checksum::{Algorithm, Hasher};
+use crate::checksum::{Algorithm, Hasher, has_checksum};
 use crate::request::response_algorithms;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::transport::{HttpRequest, TransportError, TransportErrorKind};
@@ -55,7 +55,8 @@ impl Checks {
             let expected = header("x-amz-crc32").filter(|text| text.parse::<u32>().is_ok())?;
             return Some(Verifier::new(Algorithm::Crc32, Form::Decimal, expected));
         }
-        if self.algorithms.is_empty() || !response.status().is_success() {
+        let has_none = || !response.status().is_success() || !has_checksum(response.headers());
+        if self.algorithms.is_empty() || has_none() {
             return None;
         }
         let mut algorithms = Algorithm::all().filter(|it| self.algorithms.contains(&it.name()));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use http::HeaderName;
+use http::{HeaderName, HeaderValue};
 
 use super::{SignableRequest, SigningError, SigningSettings, path, query};
 
@@ -16,7 +16,7 @@ pub(super) type Headers<'a> = Vec<(Cow<'a, str>, &'a [u8])>;
 /// Combines the headers of the request and the additions, which replace headers with the same name.
 pub(super) fn headers<'a>(
     request: &SignableRequest<'a>,
-    additions: &'a [(HeaderName, String)],
+    additions: &'a [(HeaderName, HeaderValue)],
 ) -> Headers<'a> {
     let mut headers = Headers::with_capacity(request.headers.len() + additions.len());
     for (name, value) in &request.headers {
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn additions_stand_in_for_headers_of_the_same_name() {
         let request = sample(&[("X-Amz-Date", "then"), ("host", "h")]);
-        let additions = [(HeaderName::from_static("x-amz-date"), "now".to_owned())];
+        let additions = [(HeaderName::from_static("x-amz-date"), HeaderValue::from_static("now"))];
         let headers = headers(&request, &additions);
         assert_eq!(signed_headers(&headers), "host;x-amz-date");
         assert_eq!(headers[1].1, b"now");

@@ -26,7 +26,7 @@ mod version;
 use std::borrow::Cow;
 use std::fmt;
 
-use http::header::{AUTHORIZATION, HeaderName};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 
 pub use self::error::SigningError;
 pub use self::key::SigningKeyCache;
@@ -58,8 +58,8 @@ pub struct Signed {
     pub string_to_sign: String,
     /// The signature, in hexadecimal.
     pub signature: String,
-    /// The headers to set, replacing those of the same name in the request.
-    pub headers: Vec<(HeaderName, String)>,
+    /// The headers to set, replacing those of the same name in the request; empty if they have been set.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
     /// The text to append to the query, without a leading `?` or `&`; empty if the signature is in the headers.
     pub query: String,
 }
@@ -94,7 +94,7 @@ pub(super) fn sign_as<V: Version>(
     let time = SigningTime::new(params.time)?;
     let payload_hash = payload_hash(request, params);
     let additions = match form {
-        Form::Headers => header_additions::<V>(params, &time, &payload_hash),
+        Form::Headers => header_additions::<V>(params, &time, &payload_hash)?,
         Form::Query { .. } => Vec::new(),
     };
     let headers = canonical::headers(request, &additions);
@@ -116,9 +116,9 @@ pub(super) fn sign_as<V: Version>(
     let mut headers = additions;
     match form {
         Form::Headers => {
-            push_unsigned_token(&mut headers, params);
+            push_token(&mut headers, params, false)?;
             let authorization = authorization::<V>(params, &scope, &signed_headers, &signature);
-            headers.push((AUTHORIZATION, authorization));
+            headers.push((AUTHORIZATION, secret(authorization)?));
         }
         Form::Query { .. } => query::push_signature(&mut query, params, &signature),
     }
@@ -140,24 +140,43 @@ fn header_additions<V: Version>(
     params: &SigningParams<'_>,
     time: &SigningTime,
     payload_hash: &str,
-) -> Vec<(HeaderName, String)> {
+) -> Result<Vec<(HeaderName, HeaderValue)>, SigningError> {
     let mut headers = Vec::with_capacity(4);
-    headers.push((DATE, time.date_time().to_owned()));
-    headers.extend(V::region_set(params).map(|regions| (REGION_SET, regions.to_owned())));
+    headers.push((DATE, value(time.date_time())?));
+    if let Some(regions) = V::region_set(params) {
+        headers.push((REGION_SET, value(regions)?));
+    }
     if params.settings.add_content_sha256_header {
-        headers.push((CONTENT_SHA256, payload_hash.to_owned()));
+        headers.push((CONTENT_SHA256, value(payload_hash)?));
     }
-    if let (Some(token), true) = (params.credentials.session_token(), params.settings.sign_session_token) {
-        headers.push((SESSION_TOKEN, token.to_owned()));
-    }
-    headers
+    push_token(&mut headers, params, true)?;
+    Ok(headers)
 }
 
-/// Adds the session token, if it is sent without being signed.
-fn push_unsigned_token(headers: &mut Vec<(HeaderName, String)>, params: &SigningParams<'_>) {
-    if let (Some(token), false) = (params.credentials.session_token(), params.settings.sign_session_token) {
-        headers.push((SESSION_TOKEN, token.to_owned()));
+/// Adds the session token among the headers that are signed, or among those that are not.
+fn push_token(
+    headers: &mut Vec<(HeaderName, HeaderValue)>,
+    params: &SigningParams<'_>,
+    is_signed: bool,
+) -> Result<(), SigningError> {
+    match params.credentials.session_token() {
+        Some(token) if params.settings.sign_session_token == is_signed => {
+            headers.push((SESSION_TOKEN, secret(token.to_owned())?));
+        }
+        _ => {}
     }
+    Ok(())
+}
+
+fn value(text: &str) -> Result<HeaderValue, SigningError> {
+    HeaderValue::from_str(text).map_err(|_| SigningError::credentials())
+}
+
+/// A value that `Debug` does not show.
+fn secret(text: String) -> Result<HeaderValue, SigningError> {
+    let mut value = HeaderValue::try_from(text).map_err(|_| SigningError::credentials())?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 fn authorization<V: Version>(

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, HOST, HeaderValue};
+use http::Uri;
+use http::header::{HOST, HeaderValue};
 use http::uri::Scheme;
-use http::{HeaderMap, Uri};
 
 use super::{
-    Form, PayloadHash, SESSION_TOKEN, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams,
-    V4, Version, sign_as,
+    Form, PayloadHash, SignableRequest, Signed, SigningError, SigningKeyCache, SigningParams, V4, Version,
+    sign_as,
 };
 use crate::transport::{HttpRequest, append_query, set_header};
 
@@ -33,8 +33,10 @@ pub(in crate::signing) fn sign_headers_as<V: Version>(
     params: &SigningParams<'_>,
 ) -> Result<Signed, SigningError> {
     set_host(request)?;
-    let signed = sign_as(version, &parts(request, params)?, params, Form::Headers)?;
-    set_headers(request.headers_mut(), &signed)?;
+    let mut signed = sign_as(version, &parts(request, params)?, params, Form::Headers)?;
+    for (name, value) in signed.headers.drain(..) {
+        set_header(request.headers_mut(), name, value);
+    }
     Ok(signed)
 }
 
@@ -97,15 +99,6 @@ fn host(uri: &Uri) -> Option<HeaderValue> {
         _ => authority.host(),
     };
     HeaderValue::from_str(host).ok()
-}
-
-fn set_headers(headers: &mut HeaderMap, signed: &Signed) -> Result<(), SigningError> {
-    for (name, value) in &signed.headers {
-        let mut value = HeaderValue::from_str(value).map_err(|_| SigningError::credentials())?;
-        value.set_sensitive([AUTHORIZATION, SESSION_TOKEN].contains(name));
-        set_header(headers, name.clone(), value);
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use std::time::SystemTime;
 
 use super::SigningError;
-use crate::schema::TimestampFormat;
 use crate::types::Timestamp;
 
 /// The time of a signature, `20150830T123600Z`.
@@ -12,10 +11,7 @@ pub(super) struct SigningTime(String);
 
 impl SigningTime {
     pub(super) fn new(time: SystemTime) -> Result<Self, SigningError> {
-        let seconds = Timestamp::from_secs(Timestamp::from(time).secs());
-        let mut text = seconds.format(TimestampFormat::DateTime).map_err(|_| SigningError::time())?;
-        text.retain(|c| c != '-' && c != ':');
-        Ok(Self(text))
+        Timestamp::from(time).format_basic().map(Self).ok_or(SigningError::time())
     }
 
     pub(super) fn date_time(&self) -> &str {

@@ -31,6 +31,20 @@ pub(super) fn exact_date_time(timestamp: Timestamp) -> Option<String> {
     Some(text(out))
 }
 
+/// `19850412T232050Z`
+pub(super) fn basic_date_time(timestamp: Timestamp) -> Option<String> {
+    let (days, seconds) = days_and_seconds(timestamp);
+    let (year, month, day) = date(days)?;
+    let mut out = *b"00000000T000000Z";
+    digits::fill(&mut out[..4], year);
+    digits::fill(&mut out[4..6], month);
+    digits::fill(&mut out[6..8], day);
+    digits::fill(&mut out[9..11], seconds / 3_600);
+    digits::fill(&mut out[11..13], seconds / 60 % 60);
+    digits::fill(&mut out[13..15], seconds % 60);
+    Some(text(out.to_vec()))
+}
+
 /// `Tue, 29 Apr 2014 18:30:38 GMT`
 pub(super) fn http_date(timestamp: Timestamp) -> Option<String> {
     let (days, seconds) = days_and_seconds(timestamp);

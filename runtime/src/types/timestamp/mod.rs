@@ -113,6 +113,11 @@ impl Timestamp {
         text.ok_or(TimestampError(format))
     }
 
+    /// `20150830T123600Z`, as signatures have it; `None` unless the year has four digits.
+    pub(crate) fn format_basic(self) -> Option<String> {
+        format::basic_date_time(self)
+    }
+
     /// Appends the seconds since the epoch.
     pub(crate) fn push_epoch_seconds(self, out: &mut Vec<u8>) {
         format::push_epoch_seconds(self, out);

@@ -23,7 +23,7 @@ pub(in crate::protocol::http_binding) fn read_headers(
     message: Message,
     place: &mut dyn StructureMut,
 ) -> Result<(), DecodeError> {
-    // Most members are absent, and the names of headers mostly differ in length: comparing a bit is faster than looking up
+    // Most members are absent, and the names of headers mostly differ in length: comparing a bit is faster than searching for
     // every name.
     let bit = |name: &str| 1_u64 << (name.len() % 64);
     let lengths = headers.keys().fold(0, |lengths, name| lengths | bit(name.as_str()));
@@ -46,7 +46,8 @@ fn read_header(
     index: usize,
     place: &mut dyn StructureMut,
 ) -> Result<(), &'static str> {
-    let mut values = headers.get_all(name).iter().peekable();
+    let named = headers.iter().filter(|(known, _)| known.as_str().eq_ignore_ascii_case(name));
+    let mut values = named.map(|(_, value)| value).peekable();
     let Some(first) = values.peek() else { return Ok(()) };
     let target = member.target().shape_type();
     // Only a text can be empty; another value is then absent.
