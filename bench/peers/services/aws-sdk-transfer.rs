@@ -1,49 +1,41 @@
-//! Transfers objects with the official client: `transfer (get|put) URL FILE BYTES CALLERS COUNT SECONDS`. The file has the
-//! bytes. After a number of seconds, unless it is 0, the program ends.
+//! Transfers objects with the official client.
 
 mod callers;
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use callers::Error;
+use callers::{Error, Transfer};
 use service::config::{BehaviorVersion, Credentials, Region};
 use service::primitives::ByteStream;
 use service::{Client, Config};
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
-    let [direction, url, file, bytes, callers, count, seconds] = arguments;
-    let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    callers::end_after(seconds.parse()?);
+    let transfer = Transfer::from_arguments()?;
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
         .credentials_provider(Credentials::new("AKIAIOSFODNN7EXAMPLE", "example", None, None, "program"))
-        .endpoint_url(url)
+        .endpoint_url(&transfer.url)
         .force_path_style(true)
         .build();
     let client = Client::from_conf(config);
-    // Small objects are in memory in programs too.
-    let small: Option<Arc<Vec<u8>>> = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
-    callers::run(callers, || {
-        let (client, direction, file, small) = (client.clone(), direction.clone(), file.clone(), small.clone());
+    callers::run(transfer.callers, || {
+        let (client, transfer) = (client.clone(), transfer.clone());
         async move {
-            for _ in 0..count / callers {
-                if direction == "get" {
+            for _ in 0..transfer.count {
+                if transfer.is_get {
                     let got = client.get_object().bucket("bucket").key("key").send().await?;
                     let (mut body, mut length) = (got.body, 0);
                     while let Some(chunk) = body.try_next().await? {
                         length += chunk.len() as u64;
                         callers::RECEIVED.fetch_add(chunk.len() as u64, Ordering::Relaxed);
                     }
-                    assert_eq!(length, bytes);
+                    assert_eq!(length, transfer.bytes);
                 } else {
-                    let body = match &small {
+                    let body = match &transfer.small {
                         Some(small) => ByteStream::from(Vec::clone(small)),
-                        None => ByteStream::from_path(&file).await?,
+                        None => ByteStream::from_path(&transfer.file).await?,
                     };
                     client.put_object().bucket("bucket").key("key").body(body).send().await?;
                 }

@@ -1,18 +1,53 @@
 //! What programs that move streams have in common: callers side by side, and an outcome, which is how many bytes they have
 //! received, and the program's peak memory in bytes.
-#![allow(dead_code, reason = "only transfers count bytes and end early")]
+#![allow(dead_code, reason = "only transfers have arguments, count bytes and end early")]
 
 use std::future::Future;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
+/// What a program that transfers objects is told:
+/// `transfer (get|put|put-unsigned) URL FILE BYTES CALLERS COUNT SECONDS`.
+#[derive(Clone)]
+pub struct Transfer {
+    /// Whether the objects are received.
+    pub is_get: bool,
+    /// Whether the bodies are not signed. Only for Farrier's client.
+    pub is_unsigned: bool,
+    pub url: String,
+    /// A file with the bytes of an object.
+    pub file: String,
+    pub bytes: u64,
+    /// The bytes, if there are few: small objects are in memory in programs too.
+    pub small: Option<Arc<Vec<u8>>>,
+    pub callers: u64,
+    /// The number of objects of each caller.
+    pub count: u64,
+}
+
+impl Transfer {
+    /// Reads the arguments of the program, which ends after the seconds.
+    pub fn from_arguments() -> Result<Self, Error> {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
+        let [direction, url, file, bytes, callers, count, seconds] = arguments;
+        let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
+        end_after(seconds.parse()?);
+        let is_small = bytes <= 1 << 20;
+        let small = is_small.then(|| std::fs::read(&file).map(Arc::new)).transpose()?;
+        let (is_get, is_unsigned) = (direction == "get", direction == "put-unsigned");
+        Ok(Self { is_get, is_unsigned, url, file, bytes, small, callers, count: count / callers })
+    }
+}
+
 /// The bytes that all callers have received.
 pub static RECEIVED: AtomicU64 = AtomicU64::new(0);
 
 /// Ends the program after this number of seconds, in the middle of what it is doing. With 0, it runs to its end.
-pub fn end_after(seconds: u64) {
+fn end_after(seconds: u64) {
     if seconds > 0 {
         std::thread::spawn(move || {
             std::thread::sleep(Duration::from_secs(seconds));

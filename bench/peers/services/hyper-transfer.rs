@@ -1,6 +1,5 @@
-//! Transfers the same bytes with hyper alone, unsigned: `transfer (get|put) URL FILE BYTES CALLERS COUNT SECONDS`. The file has
-//! the bytes. After a number of seconds, unless it is 0, the program ends. TLS is that of rustls with ring, which trusts the
-//! certificates in `SSL_CERT_FILE`.
+//! Transfers the same bytes with hyper alone, unsigned. TLS is that of rustls with ring, which trusts the certificates in
+//! `SSL_CERT_FILE`.
 
 mod callers;
 
@@ -13,7 +12,7 @@ use std::sync::atomic::Ordering;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use callers::Error;
+use callers::{Error, Transfer};
 use hyper::Request;
 use hyper::body::{Body, Frame, SizeHint};
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -103,24 +102,18 @@ fn connector() -> Result<TlsConnector, Error> {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;
-    let [direction, url, file, bytes, callers, count, seconds] = arguments;
-    let (bytes, callers, count): (u64, u64, u64) = (bytes.parse()?, callers.parse()?, count.parse()?);
-    callers::end_after(seconds.parse()?);
-    let (scheme, host) = url.split_once("://").ok_or("a URL")?;
+    let transfer = Transfer::from_arguments()?;
+    let (scheme, host) = transfer.url.split_once("://").ok_or("a URL")?;
     let (host, tls) = (host.to_owned(), (scheme == "https").then(connector).transpose()?);
-    let small = if bytes <= 1 << 20 { Some(Arc::new(std::fs::read(&file)?)) } else { None };
-    callers::run(callers, || {
-        let (host, direction, file, small) = (host.clone(), direction.clone(), file.clone(), small.clone());
-        let tls = tls.clone();
+    callers::run(transfer.callers, || {
+        let (host, tls, transfer) = (host.clone(), tls.clone(), transfer.clone());
         async move {
             let mut sender = connect(&host, tls).await?;
-            for _ in 0..count / callers {
-                let (method, body) = match (&small, direction.as_str()) {
-                    (_, "get") => ("GET", Source::Memory(None)),
-                    (Some(small), _) => ("PUT", Source::Memory(Some(Vec::clone(small).into()))),
-                    (None, _) => ("PUT", Source::read(File::open(&file)?, bytes)),
+            for _ in 0..transfer.count {
+                let (method, body) = match &transfer.small {
+                    _ if transfer.is_get => ("GET", Source::Memory(None)),
+                    Some(small) => ("PUT", Source::Memory(Some(Vec::clone(small).into()))),
+                    None => ("PUT", Source::read(File::open(&transfer.file)?, transfer.bytes)),
                 };
                 let request = Request::builder().method(method).uri("/bucket/key").header("host", &host);
                 sender.ready().await?;
@@ -131,7 +124,7 @@ async fn main() -> Result<(), Error> {
                     length += received;
                     callers::RECEIVED.fetch_add(received, Ordering::Relaxed);
                 }
-                assert!(direction != "get" || length == bytes);
+                assert!(!transfer.is_get || length == transfer.bytes);
             }
             Ok(())
         }
