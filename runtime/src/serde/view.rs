@@ -153,6 +153,9 @@ pub trait ListMut {
 pub trait MapMut {
     /// Inserts an empty value for this key; in a sparse map it is null until it is viewed.
     fn insert(&mut self, key: &str) -> &mut dyn ValueMut;
+
+    /// Inserts the value for this key after `read` has read it into an empty place. Faster than [`insert`](Self::insert).
+    fn insert_with(&mut self, key: &str, read: &mut dyn FnMut(&mut dyn ValueMut));
 }
 
 /// An integer to read into.

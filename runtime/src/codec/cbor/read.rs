@@ -218,8 +218,9 @@ impl<'a> Reader<'a> {
         while self.parser.goes_on(&mut rest) {
             let key = self.parser.text()?;
             if !self.parser.take_null() {
-                self.value(value_member, place.insert(&key).view_mut())
-                    .map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
+                let mut result = Ok(());
+                place.insert_with(&key, &mut |value| result = self.value(value_member, value.view_mut()));
+                result.map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
             } else if keeps_nulls(member, value_member) {
                 place.insert(&key);
             }

@@ -271,8 +271,11 @@ impl<'a> Reader<'a> {
         match value {
             Some((child, rest)) => {
                 self.parser.rest = rest;
-                self.value(&child, value_member, place.insert(&key).view_mut())
-                    .map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
+                let mut result = Ok(());
+                place.insert_with(&key, &mut |place| {
+                    result = self.value(&child, value_member, place.view_mut());
+                });
+                result.map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
                 self.parser.rest = after;
             }
             None if member.is_sparse() => {
