@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::FORMAT;
-use super::string::plain_length;
+use super::string::up_to_quote;
 use crate::codec::DecodeError;
 
 /// The brackets around a kind of value.
@@ -133,9 +133,8 @@ impl<'a> Parser<'a> {
     /// Consumes a name without escapes and the colon after it, if they are next and have no white space around them.
     #[inline(always)]
     fn plain_name(&mut self) -> Option<&'a str> {
-        let inside = self.rest.strip_prefix('"')?;
-        let (name, end) = inside.split_at_checked(plain_length(inside.as_bytes()))?;
-        self.rest = end.strip_prefix("\":")?;
+        let (name, rest) = up_to_quote(self.rest.strip_prefix('"')?)?;
+        self.rest = rest.strip_prefix(':')?;
         Some(name)
     }
 

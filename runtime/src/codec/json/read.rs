@@ -9,7 +9,7 @@ use super::Settings;
 use super::parser::{ARRAY, OBJECT, Parser};
 use crate::codec::DecodeError;
 use crate::codec::order::{Last, Order};
-use crate::schema::{Member, ShapeType, TimestampFormat};
+use crate::schema::{Member, Schema, ShapeType, TimestampFormat};
 use crate::serde::{ListMut, MapMut, StructureMut, ViewMut};
 use crate::types::{Blob, Document, Timestamp};
 
@@ -49,11 +49,29 @@ impl<'a> Reader<'a> {
 
     /// Reads a structure or union.
     pub(super) fn structure(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-        let schema = place.schema();
+        self.structure_of(place.schema(), place)
+    }
+
+    /// Reads a structure or union with this schema.
+    #[inline]
+    fn structure_of(
+        &mut self,
+        schema: &'static Schema,
+        place: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
         if schema.is_union() {
-            return self.union(place);
+            self.union(schema.members(), place)
+        } else {
+            self.members(schema.members(), place)
         }
-        let members = schema.members();
+    }
+
+    /// Reads the members of a structure.
+    fn members(
+        &mut self,
+        members: &'static [Member],
+        place: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
         let mut last = Last::beginning(members);
         let mut goes_on = self.parser.begin(OBJECT)?;
         while goes_on {
@@ -104,45 +122,65 @@ impl<'a> Reader<'a> {
     /// Consumes the name of one of the members and returns its index, if it is next, without escapes and spaces.
     #[inline]
     fn take_name_of(&mut self, members: &[Member]) -> Option<usize> {
-        // Comparing the first bytes before is faster than calling `memcmp` for each name.
-        let first = self.parser.rest.as_bytes().get(1).copied()?;
+        // Comparing the first bytes and the lengths before is faster than calling `memcmp` for each name.
+        let bytes = self.parser.rest.as_bytes();
+        let first = bytes.get(1).copied()?;
         members.iter().position(|member| {
             let name = self.settings.name_of(member);
-            name.as_bytes().first() == Some(&first) && self.parser.take_name(name)
+            name.as_bytes().first() == Some(&first)
+                && bytes.get(name.len() + 1) == Some(&b'"')
+                && self.parser.take_name(name)
         })
     }
 
     /// Reads a union: an object with one member that is not null. Some services add `__type`, which is ignored.
-    fn union(&mut self, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-        let members = place.schema().members();
+    fn union(&mut self, members: &'static [Member], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
         let mut is_set = false;
         let mut goes_on = self.parser.begin(OBJECT)?;
         while goes_on {
-            let (index, name) = match self.take_name_of(members) {
-                Some(index) => (Some(index), Cow::Borrowed("")),
-                None => {
-                    let name = self.parser.name()?;
-                    (self.settings.find(members, &name), name)
+            match self.take_name_of(members) {
+                Some(index) if self.begins_variant(&mut is_set)? => {
+                    self.present_member(&members[index], index, place)?;
                 }
-            };
-            if index.is_none() && name == "__type" {
-                self.parser.skip()?;
-            } else if !self.parser.take_null()? {
-                if is_set {
-                    return Err(self.parser.error("a second member of a union"));
-                }
-                is_set = true;
-                match index {
-                    Some(index) => self.member(&members[index], index, place)?,
-                    None => {
-                        place.unknown_member(&name);
-                        self.parser.skip()?;
-                    }
-                }
+                Some(_) => {}
+                None => self.unusual_variant(members, place, &mut is_set)?,
             }
             goes_on = self.parser.goes_on(OBJECT)?;
         }
         if is_set { Ok(()) } else { Err(self.parser.error("a union without a member")) }
+    }
+
+    /// Reads a member of a union whose name the schema does not know, or which is written with escapes or spaces.
+    #[cold]
+    fn unusual_variant(
+        &mut self,
+        members: &'static [Member],
+        place: &mut dyn StructureMut,
+        is_set: &mut bool,
+    ) -> Result<(), DecodeError> {
+        let name = self.parser.name()?;
+        match self.settings.find(members, &name) {
+            None if name == "__type" => self.parser.skip(),
+            _ if !self.begins_variant(is_set)? => Ok(()),
+            Some(index) => self.present_member(&members[index], index, place),
+            None => {
+                place.unknown_member(&name);
+                self.parser.skip()
+            }
+        }
+    }
+
+    /// Consumes a null and returns `false`, or notes that the union is set and returns `true`.
+    #[inline(always)]
+    fn begins_variant(&mut self, is_set: &mut bool) -> Result<bool, DecodeError> {
+        if self.parser.take_null()? {
+            Ok(false)
+        } else if *is_set {
+            Err(self.parser.error("a second member of a union"))
+        } else {
+            *is_set = true;
+            Ok(true)
+        }
     }
 
     /// Reads the value of the member at this index; null leaves the place as it is.
@@ -153,13 +191,24 @@ impl<'a> Reader<'a> {
         index: usize,
         place: &mut dyn StructureMut,
     ) -> Result<(), DecodeError> {
-        let result = match self.parser.take_null() {
-            Ok(true) => return Ok(()),
-            Ok(false) => match place.member_mut(index) {
-                Some(place) => self.value(member, place),
-                None => self.parser.skip(),
-            },
-            Err(error) => Err(error),
+        match self.parser.take_null() {
+            Ok(true) => Ok(()),
+            Ok(false) => self.present_member(member, index, place),
+            Err(error) => Err(error.in_member(member.name())),
+        }
+    }
+
+    /// Reads the value of the member at this index, which is not null.
+    #[inline(always)]
+    fn present_member(
+        &mut self,
+        member: &'static Member,
+        index: usize,
+        place: &mut dyn StructureMut,
+    ) -> Result<(), DecodeError> {
+        let result = match place.member_mut(index) {
+            Some(place) => self.value(member, place),
+            None => self.parser.skip(),
         };
         result.map_err(|error| error.in_member(member.name()))
     }
@@ -170,7 +219,7 @@ impl<'a> Reader<'a> {
     fn value(&mut self, member: &'static Member, place: ViewMut<'_>) -> Result<(), DecodeError> {
         match place {
             ViewMut::String(place) => *place = self.parser.string_here()?.into_owned(),
-            ViewMut::Structure(place) => self.structure(place)?,
+            ViewMut::Structure(place) => self.structure_of(member.target(), place)?,
             place => self.value_of_view(member, place)?,
         }
         Ok(())
@@ -209,7 +258,7 @@ impl<'a> Reader<'a> {
             ViewMut::Document(place) => *place = self.parser.document()?,
             ViewMut::List(place) => self.list(member, place)?,
             ViewMut::Map(place) => self.map(member, place)?,
-            ViewMut::Structure(place) => self.structure(place)?,
+            ViewMut::Structure(place) => self.structure_of(member.target(), place)?,
             ViewMut::Stream(place) => place.set(self.blob()?.into_inner().into()),
         }
         Ok(())

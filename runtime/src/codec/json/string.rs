@@ -70,6 +70,18 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     length + rest.iter().position(|byte| is_special(*byte)).unwrap_or(rest.len())
 }
 
+/// Splits a text at its first quote, if no other character before it needs an escape.
+#[inline(always)]
+pub(super) fn up_to_quote(text: &str) -> Option<(&str, &str)> {
+    let length = plain_length(text.as_bytes());
+    // After this the compiler knows that the text can be split here.
+    if text.as_bytes().get(length) != Some(&b'"') {
+        return None;
+    }
+    let (before, after) = text.split_at_checked(length)?;
+    Some((before, after.strip_prefix('"')?))
+}
+
 /// Sets the highest bit of each special byte, and possibly of bytes above the lowest of them.
 ///
 /// Works on the eight bytes of a word. In a wider vector, finding the position of the bit takes longer than reading
@@ -102,13 +114,13 @@ impl<'a> Parser<'a> {
     #[inline(always)]
     pub(super) fn string_here(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let Some(inside) = self.rest.strip_prefix('"') else { return Err(self.expected("a string")) };
-        if let Some((text, end)) = inside.split_at_checked(plain_length(inside.as_bytes())) {
-            if let Some(rest) = end.strip_prefix('"') {
+        match up_to_quote(inside) {
+            Some((text, rest)) => {
                 self.rest = rest;
-                return Ok(Cow::Borrowed(text));
+                Ok(Cow::Borrowed(text))
             }
+            None => self.escaped(inside).map(Cow::Owned),
         }
-        self.escaped(inside).map(Cow::Owned)
     }
 
     /// The part after the opening quote, for the few strings with escapes and for invalid ones.
