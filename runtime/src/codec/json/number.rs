@@ -39,12 +39,7 @@ impl<'a> Parser<'a> {
     /// Reads a timestamp in the form that nearly all services write, without sign and exponent: `1515531081.123`. It
     /// takes half the time of a general number. Consumes nothing if the text has another form.
     pub(super) fn plain_seconds(&mut self) -> Option<Timestamp> {
-        let (seconds, length) = leading_digits(self.rest.as_bytes());
-        // JSON does not allow leading zeros, and longer numbers may not fit.
-        if !(1..=18).contains(&length) || self.rest.starts_with('0') {
-            return None;
-        }
-        let mut rest = &self.rest[length..];
+        let (seconds, mut rest) = self.plain_digits()?;
         let mut nanos = 0;
         if let Some(fraction) = rest.strip_prefix('.') {
             let length;
@@ -58,11 +53,27 @@ impl<'a> Parser<'a> {
             return None;
         }
         self.rest = rest;
-        Timestamp::new(seconds as i64, nanos)
+        Timestamp::new(seconds, nanos)
+    }
+
+    /// The number that the digits at the start make, and the text after them. `None` if the number does not start with a
+    /// digit or may not fit.
+    fn plain_digits(&self) -> Option<(i64, &'a str)> {
+        let (number, length) = leading_digits(self.rest.as_bytes());
+        // JSON does not allow leading zeros.
+        let is_plain = length == 1 || (2..=18).contains(&length) && !self.rest.starts_with('0');
+        is_plain.then(|| (number as i64, &self.rest[length..]))
     }
 
     /// Reads an integer in any notation: `1000`, `1000.0`, `1e3`.
     pub(super) fn integer(&mut self) -> Result<i64, DecodeError> {
+        // Nearly all integers are plain digits, which take half the time of a general number.
+        if let Some((value, rest)) = self.plain_digits() {
+            if !rest.starts_with(['.', 'e', 'E']) {
+                self.rest = rest;
+                return Ok(value);
+            }
+        }
         let text = self.number()?;
         if let Ok(value) = text.parse() {
             return Ok(value);
@@ -171,6 +182,9 @@ mod tests {
     fn integers() {
         check_integer("0", Ok(0));
         check_integer("-0", Ok(0));
+        check_integer("7,", Ok(7));
+        check_integer("999999999999999999]", Ok(999_999_999_999_999_999));
+        check_integer("1000000000000000000", Ok(1_000_000_000_000_000_000));
         check_integer("9223372036854775807", Ok(i64::MAX));
         check_integer("-9223372036854775808", Ok(i64::MIN));
         check_integer("1.0", Ok(1));
@@ -194,10 +208,11 @@ mod tests {
             assert_eq!((found, parser.at() != 0), (expected, expected.is_some()), "{json}");
         };
         check("1515531081", Some((1_515_531_081, 0)));
+        check("0", Some((0, 0)));
         check("1515531081.123,", Some((1_515_531_081, 123_000_000)));
         check("1.000000001}", Some((1, 1)));
         check("999999999999999999.999999999", Some((999_999_999_999_999_999, 999_999_999)));
-        for other in ["", "-1", "0", "01", "1.", "1.x", ".5", "1e3", "1.5E3", "1000000000000000000"] {
+        for other in ["", "-1", "01", "1.", "1.x", ".5", "1e3", "1.5E3", "1000000000000000000"] {
             check(other, None);
         }
         check("1.0000000019", Some((1, 1)));
