@@ -155,7 +155,7 @@ pub trait MapMut {
     fn insert(&mut self, key: &str) -> &mut dyn ValueMut;
 
     /// Inserts the value for this key after `read` has read it into an empty place. Faster than [`insert`](Self::insert).
-    fn insert_with(&mut self, key: &str, read: &mut dyn FnMut(&mut dyn ValueMut));
+    fn insert_with(&mut self, key: &str, read: &mut dyn FnMut(ViewMut<'_>));
 }
 
 /// An integer to read into.

@@ -297,7 +297,7 @@ impl<'a> Reader<'a> {
             let key = self.parser.name_here()?;
             if !self.parser.take_null()? {
                 let mut result = Ok(());
-                place.insert_with(&key, &mut |value| result = self.value(value_member, value.view_mut()));
+                place.insert_with(&key, &mut |value| result = self.value(value_member, value));
                 result.map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
             } else if keeps_nulls(member, value_member) {
                 place.insert(&key);

@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
                 self.parser.rest = rest;
                 let mut result = Ok(());
                 place.insert_with(&key, &mut |place| {
-                    result = self.value(&child, value_member, place.view_mut());
+                    result = self.value(&child, value_member, place);
                 });
                 result.map_err(|error| error.in_entry(&key, key_member.is_sensitive()))?;
                 self.parser.rest = after;
