@@ -144,11 +144,14 @@ pub struct FixedEnvironment {
     pub files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
+// `#[inline]`, so that only programs that use it compile it, and the maps.
 impl Environment for FixedEnvironment {
+    #[inline]
     fn var(&self, name: &str) -> Option<String> {
         self.variables.get(name).cloned()
     }
 
+    #[inline]
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
         Ok(self.files.get(path).cloned())
     }
@@ -156,6 +159,7 @@ impl Environment for FixedEnvironment {
 
 impl fmt::Debug for FixedEnvironment {
     /// Shows only the names: values and files may contain secrets.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FixedEnvironment")
             .field("variables", &self.variables.keys())

@@ -1,4 +1,7 @@
 //! The sources of a stream: files, readers and other streams.
+//!
+//! Reading on a thread for blocking operations is `#[inline]`, so that only programs that send files and readers compile
+//! it.
 
 use std::fs::File;
 use std::future::Future;
@@ -44,6 +47,7 @@ impl FilePart {
     }
 
     /// The bytes of the part.
+    #[inline]
     pub(super) fn chunks(self) -> impl Chunks {
         ReadChunks {
             length: Some(self.length),
@@ -72,6 +76,7 @@ impl OpenPart {
 }
 
 impl Read for OpenPart {
+    #[inline]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.file.is_none() {
             self.file = Some(self.open()?);
@@ -113,6 +118,7 @@ impl State {
 }
 
 impl Chunks for ReadChunks {
+    #[inline]
     fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         if let State::Idle(source) = &mut self.state {
             let source = source.get_mut().take();
@@ -146,12 +152,14 @@ impl Chunks for ReadChunks {
         self.again.is_some()
     }
 
+    #[inline]
     fn try_clone(&self) -> Option<Box<dyn Chunks>> {
         self.again.clone().map(|part| Box::new(part.chunks()) as _)
     }
 }
 
 /// Reads the next bytes; none at the end.
+#[inline]
 fn read(mut source: Source, mut buffer: BytesMut) -> Reading {
     let read = move || {
         buffer.resize(CHUNK, 0);
