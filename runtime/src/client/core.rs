@@ -64,10 +64,10 @@ impl Shared {
     /// Checks that a program sets no header that only the client sets: those of HTTP, of the protocol and of the auth
     /// schemes.
     pub(super) fn check_headers(&self, is_set: &dyn Fn(&'static str) -> bool) -> Result<(), ReservedHeader> {
-        let of_http = ReservedHeader::of_http().iter();
-        let mut reserved =
-            of_http.chain(self.protocol.reserved_headers()).chain(self.auth.reserved_headers());
-        reserved.find(|header| is_set(header.name())).map_or(Ok(()), |header| Err(*header))
+        let check = |reserved: &ReservedHeader| if is_set(reserved.name()) { Err(*reserved) } else { Ok(()) };
+        ReservedHeader::of_http().iter().try_for_each(check)?;
+        self.protocol.reserved_headers().iter().try_for_each(check)?;
+        self.auth.reserved_headers().try_for_each(check)
     }
 }
 

@@ -109,15 +109,21 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 /// They end where something may be a secret: at anything like a token or a code, and at the value of an attribute or a
 /// parameter. Nothing of JSON is harmless.
 fn harmless_start(body: &[u8]) -> String {
-    let is_text = |byte: &&u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' '..=b'~') && !b"=@%&".contains(byte);
-    let shown = body.trim_ascii_start().iter().take(MAX_SHOWN).take_while(is_text);
-    let text: String = shown.map(|byte| char::from(*byte)).collect();
+    let is_text = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' '..=b'~') && !b"=@%&".contains(byte);
+    let body = body.trim_ascii_start();
+    let body = &body[..body.len().min(MAX_SHOWN)];
+    let end = body.iter().position(|byte| !is_text(byte)).unwrap_or(body.len());
+    let text = std::str::from_utf8(&body[..end]).unwrap_or_default();
     if text.starts_with(['{', '[', '"']) {
         return String::new();
     }
-    let words =
-        text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()).take_while(|word| is_harmless(word));
-    let words: String = words.collect();
+    let mut words = String::new();
+    for word in text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
+        if !is_harmless(word) {
+            break;
+        }
+        words.push_str(word);
+    }
     words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 

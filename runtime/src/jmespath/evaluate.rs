@@ -74,9 +74,7 @@ fn element(list: Term<'_>, index: i64) -> Term<'_> {
 /// Applies an expression to each of the values that a projection selects, and leaves out null.
 fn project<'a>(projection: &Projection, from: Term<'a>, each: &'static Expr) -> Option<Term<'a>> {
     let selected = match projection {
-        Projection::Object => {
-            from.entries().map(|entries| entries.into_iter().map(|(_, value)| value).collect())
-        }
+        Projection::Object => from.values(),
         _ => from.elements(),
     };
     let Some(elements) = selected else { return Some(Term::Null) };

@@ -17,12 +17,10 @@ pub(super) fn call<'a>(function: Function, arguments: Vec<Term<'a>>) -> Option<T
         Function::Keys => {
             Term::List(first.entries()?.into_iter().map(|(key, _)| Term::String(key)).collect())
         }
-        Function::Values => Term::List(first.entries()?.into_iter().map(|(_, value)| value).collect()),
+        Function::Values => Term::List(first.values()?),
         Function::Length => Term::Number(length(first)? as f64),
-        Function::NotNull => {
-            let mut all = std::iter::once(first).chain(arguments);
-            all.find(|term| !term.is_null()).unwrap_or(Term::Null)
-        }
+        Function::NotNull if first.is_null() => arguments.find(|term| !term.is_null()).unwrap_or(Term::Null),
+        Function::NotNull => first,
     })
 }
 

@@ -122,6 +122,12 @@ impl<'a> Term<'a> {
             _ => None,
         }
     }
+
+    /// The values of an object, like [`entries`](Self::entries).
+    #[cfg(feature = "waiters")]
+    pub(super) fn values(self) -> Option<Vec<Self>> {
+        Some(self.entries()?.into_iter().map(|(_, value)| value).collect())
+    }
 }
 
 /// Replaces the lists among the elements by their own elements.

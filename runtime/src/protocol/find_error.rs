@@ -10,12 +10,15 @@ use crate::schema::{Schema, ServiceSchema};
 /// A code is the name of the error's shape, or the code that the error has in the AWS query protocol. Services that are
 /// compatible with that protocol may send both.
 pub fn find_error(service: &ServiceSchema, errors: &[&Schema], head: &ErrorHead) -> Option<usize> {
-    let find = |code: &str| {
+    let find = |code: &Option<String>| {
+        let code = code.as_deref()?;
         let by_name = errors.iter().position(|error| error.id().name() == code);
         by_name.or_else(|| errors.iter().position(|error| error.query_error_code() == Some(code)))
     };
-    let query_code = head.query_code.as_deref().filter(|_| service.is_query_compatible());
-    [head.code.as_deref(), query_code].into_iter().flatten().find_map(find)
+    match find(&head.code) {
+        None if service.is_query_compatible() => find(&head.query_code),
+        found => found,
+    }
 }
 
 #[cfg(test)]

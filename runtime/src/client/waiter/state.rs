@@ -111,9 +111,9 @@ impl Matcher {
 
 /// Returns `true` if an error has this name: the code of the response, or the name of the shape.
 fn is_error(name: &str, failure: &Failure, error: Option<&dyn Structure>) -> bool {
-    let codes = [failure.head.code.as_deref(), failure.head.query_code.as_deref()];
-    let shape = error.map(|error| error.schema().id().name());
-    codes.into_iter().chain([shape]).flatten().any(|code| code == name)
+    failure.head.code.as_deref() == Some(name)
+        || failure.head.query_code.as_deref() == Some(name)
+        || error.is_some_and(|error| error.schema().id().name() == name)
 }
 
 impl Expected {

@@ -117,14 +117,14 @@ impl Text<'_> {
         if count == 0 {
             return None;
         }
-        self.0 = &rest[count..];
-        Some(
-            rest[..count]
-                .bytes()
-                .chain(std::iter::repeat(b'0'))
-                .take(9)
-                .fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0')),
-        )
+        let (digits, rest) = rest.split_at(count);
+        self.0 = rest;
+        let mut nanos = 0;
+        for place in 0..9 {
+            let digit = digits.as_bytes().get(place).map_or(0, |digit| digit - b'0');
+            nanos = nanos * 10 + u32::from(digit);
+        }
+        Some(nanos)
     }
 
     fn end(&self) -> Option<()> {
