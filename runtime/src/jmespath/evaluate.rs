@@ -11,6 +11,7 @@ use crate::types::Document;
 /// The value that an expression finds in another one; `None` if a function is applied to a value of the wrong type.
 ///
 /// The generator bounds the depth of expressions, and with it that of the recursion.
+#[inline]
 pub(crate) fn evaluate<'a>(expr: &'static Expr, on: &Term<'a>) -> Option<Term<'a>> {
     Some(match expr {
         Expr::Current => on.clone(),
@@ -48,10 +49,12 @@ pub fn evaluate_document(expr: &'static Expr, on: &Document) -> Option<Document>
     Some(evaluate(expr, &Term::new(View::Document(on)))?.to_document())
 }
 
+#[inline]
 fn evaluate_all<'a>(exprs: &'static [Expr], on: &Term<'a>) -> Option<Vec<Term<'a>>> {
     exprs.iter().map(|expr| evaluate(expr, on)).collect()
 }
 
+#[inline]
 fn literal_term<'a>(literal: Literal) -> Term<'a> {
     match literal {
         Literal::Null => Term::Null,
@@ -65,6 +68,7 @@ fn literal_term<'a>(literal: Literal) -> Term<'a> {
     }
 }
 
+#[inline]
 fn element(list: Term<'_>, index: i64) -> Term<'_> {
     let Some(elements) = list.elements() else { return Term::Null };
     let index = if index < 0 { index.saturating_add_unsigned(elements.len() as u64) } else { index };
@@ -72,6 +76,7 @@ fn element(list: Term<'_>, index: i64) -> Term<'_> {
 }
 
 /// Applies an expression to each of the values that a projection selects, and leaves out null.
+#[inline]
 fn project<'a>(projection: &Projection, from: Term<'a>, each: &'static Expr) -> Option<Term<'a>> {
     let selected = match projection {
         Projection::Object => from.values(),
@@ -103,6 +108,7 @@ fn project<'a>(projection: &Projection, from: Term<'a>, each: &'static Expr) -> 
 }
 
 /// Compares two values. Only numbers have an order; that of others is null.
+#[inline]
 fn compare<'a>(comparator: Comparator, left: &Term<'a>, right: &Term<'a>) -> Term<'a> {
     let holds = match (comparator, left, right) {
         (Comparator::Equal, ..) => left.equals(right),
@@ -118,6 +124,7 @@ fn compare<'a>(comparator: Comparator, left: &Term<'a>, right: &Term<'a>) -> Ter
 
 impl Term<'_> {
     /// Returns `false` for null, `false`, and everything that is empty.
+    #[inline]
     pub(super) fn is_true(&self) -> bool {
         match self {
             Self::Null => false,
@@ -135,6 +142,7 @@ impl Term<'_> {
     }
 
     /// Returns `true` if both are the same value.
+    #[inline]
     pub(super) fn equals(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Null, Self::Null) => true,
@@ -171,6 +179,7 @@ impl Term<'_> {
         }
     }
 
+    #[inline]
     fn has_same_entries(&self, other: &Self) -> bool {
         let (Some(left), Some(right)) = (self.clone().entries(), other.clone().entries()) else {
             return false;

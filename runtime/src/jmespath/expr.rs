@@ -1,7 +1,7 @@
 //! Expressions as generated code writes them: trees of constants.
 
 /// An expression, applied to a value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Expr {
     /// The value itself.
     Current,
@@ -32,7 +32,7 @@ pub enum Expr {
 }
 
 /// A constant.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 #[expect(missing_docs, reason = "the names are those of JSON")]
 pub enum Literal {
     Null,
@@ -44,7 +44,7 @@ pub enum Literal {
 }
 
 /// The values that a projection is over.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Projection {
     /// The elements of a list.
     List,
@@ -66,7 +66,7 @@ pub enum Projection {
 }
 
 /// A function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the functions'")]
 pub enum Function {
     Contains,
@@ -79,7 +79,7 @@ pub enum Function {
 }
 
 /// The operator of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the operators'")]
 pub enum Comparator {
     Equal,

@@ -7,6 +7,7 @@ use super::term::Term;
 use crate::serde::View;
 
 /// The result of a function; `None` if an argument has the wrong type.
+#[inline]
 pub(super) fn call<'a>(function: Function, arguments: Vec<Term<'a>>) -> Option<Term<'a>> {
     let mut arguments = arguments.into_iter();
     let first = arguments.next()?;
@@ -24,6 +25,7 @@ pub(super) fn call<'a>(function: Function, arguments: Vec<Term<'a>>) -> Option<T
     })
 }
 
+#[inline]
 fn contains<'a>(subject: Term<'a>, search: &Term<'a>) -> Option<bool> {
     match subject {
         Term::String(subject) => Some(matches!(search, Term::String(part) if subject.contains(part))),
@@ -33,6 +35,7 @@ fn contains<'a>(subject: Term<'a>, search: &Term<'a>) -> Option<bool> {
 
 /// The number of characters, elements or entries. That of null is 0, which the specification makes an error: services
 /// leave out empty lists, and a waiter that counts them must see none.
+#[inline]
 fn length(term: Term<'_>) -> Option<usize> {
     match term {
         Term::Null => Some(0),
@@ -45,6 +48,7 @@ fn length(term: Term<'_>) -> Option<usize> {
     }
 }
 
+#[inline]
 fn text<'a>(term: &Term<'a>) -> Option<&'a str> {
     if let Term::String(text) = term { Some(text) } else { None }
 }

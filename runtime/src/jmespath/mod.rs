@@ -1,7 +1,7 @@
 //! JMESPath over views.
 //!
 //! The generator parses expressions and checks them against the model. Here are the values that they find, and with the
-//! feature `waiters` their evaluation.
+//! feature `waiters` their evaluation, which is `#[inline]`: only programs that wait compile it.
 //!
 //! <https://jmespath.org/specification.html>
 

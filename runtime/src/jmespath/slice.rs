@@ -5,6 +5,7 @@
 use super::term::Term;
 
 /// The elements from one index up to another, every `step`; indexes below zero count from the end.
+#[inline]
 pub(super) fn slice<'a>(
     elements: &[Term<'a>],
     start: Option<i64>,

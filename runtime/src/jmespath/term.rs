@@ -125,6 +125,7 @@ impl<'a> Term<'a> {
 
     /// The values of an object, like [`entries`](Self::entries).
     #[cfg(feature = "waiters")]
+    #[inline]
     pub(super) fn values(self) -> Option<Vec<Self>> {
         Some(self.entries()?.into_iter().map(|(_, value)| value).collect())
     }

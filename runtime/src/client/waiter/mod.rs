@@ -1,5 +1,7 @@
 //! Waiters: calls that are repeated until the resource has a state.
 //!
+//! Judging a result is `#[inline]`, here and in the evaluation of expressions, so that only programs that wait compile it.
+//!
 //! <https://smithy.io/2.0/additional-specs/waiters.html#waiter-workflow>
 
 mod backoff;
@@ -193,6 +195,7 @@ impl Progress<'_> {
     }
 
     /// Decides what follows a result.
+    #[inline]
     fn judge(&mut self, input: &dyn Structure, result: state::Result<'_>) -> Verdict {
         let remaining = self.remaining();
         if remaining.is_zero() && result.is_timeout() {

@@ -7,7 +7,6 @@ use crate::jmespath::{Expr, Term, evaluate};
 use crate::serde::{Structure, View};
 
 /// A waiter of the model.
-#[derive(Debug)]
 pub struct Waiter {
     /// Its name.
     pub name: &'static str,
@@ -20,7 +19,6 @@ pub struct Waiter {
 }
 
 /// A test of results.
-#[derive(Debug)]
 pub struct Acceptor {
     /// The state that a result which matches leads to.
     pub state: State,
@@ -40,7 +38,6 @@ pub enum State {
 }
 
 /// A set of results.
-#[derive(Debug)]
 pub enum Matcher {
     /// Every output.
     Success,
@@ -76,6 +73,7 @@ pub(super) enum Result<'a> {
 }
 
 impl Result<'_> {
+    #[inline]
     pub(super) fn is_error(self) -> bool {
         matches!(self, Self::Error(..))
     }
@@ -87,12 +85,14 @@ impl Result<'_> {
 
 impl Waiter {
     /// The test that a result passes, if there is one.
+    #[inline]
     pub(super) fn accept(&self, input: &dyn Structure, result: Result<'_>) -> Option<&'static Acceptor> {
         self.acceptors.iter().find(|acceptor| acceptor.matcher.matches(input, result))
     }
 }
 
 impl Matcher {
+    #[inline]
     fn matches(&'static self, input: &dyn Structure, result: Result<'_>) -> bool {
         match (self, result) {
             (Self::Success, Result::Output(_)) | (Self::Error, Result::Error(..)) => true,
@@ -118,6 +118,7 @@ fn is_error(name: &str, failure: &Failure, error: Option<&dyn Structure>) -> boo
 
 impl Expected {
     /// Returns `true` if the expression finds the value. An expression that cannot be evaluated finds nothing.
+    #[inline]
     pub(super) fn is_found(&self, expr: &'static Expr, on: &Term<'_>) -> bool {
         let Some(found) = evaluate(expr, on) else { return false };
         let is = |term: &Term<'_>, expected: &str| matches!(term, Term::String(text) if *text == expected);
