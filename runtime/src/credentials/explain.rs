@@ -80,6 +80,8 @@ impl DefaultChain {
     /// # Ok(())
     /// # }
     /// ```
+    // Only programs that print explanations compile them.
+    #[inline]
     pub fn explain<'a>(&'a self, context: &'a ProviderContext) -> BoxFuture<'a, Explanation> {
         Box::pin(async move {
             let mut steps = Vec::new();
@@ -104,6 +106,7 @@ impl DefaultChain {
 }
 
 impl Outcome {
+    #[inline]
     fn of(credentials: &Credentials) -> Self {
         Self::Used {
             credentials: credentials.source(),

@@ -85,42 +85,53 @@ impl<'a> Term<'a> {
 
     /// The elements of a list; `None` if it is not a list.
     pub(crate) fn elements(self) -> Option<Vec<Self>> {
+        let mut elements = Vec::new();
         match self {
             Self::View(View::List(list)) => {
-                Some((0..).map_while(|index| list.item(index)).map(Self::of).collect())
+                while let Some(item) = list.item(elements.len()) {
+                    elements.push(Self::of(item));
+                }
             }
-            Self::List(elements) => Some(elements),
+            Self::List(list) => elements = list,
             #[cfg(feature = "waiters")]
             Self::View(View::Document(document)) => {
-                Some(document.as_array()?.iter().map(Self::of_document).collect())
+                for item in document.as_array()? {
+                    elements.push(Self::of_document(item));
+                }
             }
-            _ => None,
+            _ => return None,
         }
+        Some(elements)
     }
 
     /// The keys and values of an object; `None` if it is not one. Members of structures that are not set are not keys.
     pub(crate) fn entries(self) -> Option<Vec<(&'a str, Self)>> {
+        let mut entries = Vec::new();
         match self {
             Self::View(View::Map(map)) => {
-                Some(map.entries().map(|(key, value)| (key, Self::of(value))).collect())
+                for (key, value) in map.entries() {
+                    entries.push((key, Self::of(value)));
+                }
             }
             Self::View(View::Structure(structure)) => {
-                let members = structure.schema().members().iter().enumerate();
-                let entries = members.filter_map(|(index, member)| {
-                    let value = Self::of(structure.member(index)?);
-                    (!value.is_null()).then_some((member.name(), value))
-                });
-                Some(entries.collect())
+                for (index, member) in structure.schema().members().iter().enumerate() {
+                    let value = structure.member(index).map_or(Self::Null, Self::of);
+                    if !value.is_null() {
+                        entries.push((member.name(), value));
+                    }
+                }
             }
             #[cfg(feature = "waiters")]
             Self::View(View::Document(document)) => {
-                let entries = document.as_object()?.iter();
-                Some(entries.map(|(key, value)| (key.as_str(), Self::of_document(value))).collect())
+                for (key, value) in document.as_object()? {
+                    entries.push((key.as_str(), Self::of_document(value)));
+                }
             }
             #[cfg(feature = "waiters")]
-            Self::Object(entries) => Some(entries),
-            _ => None,
+            Self::Object(object) => entries = object,
+            _ => return None,
         }
+        Some(entries)
     }
 
     /// The values of an object, like [`entries`](Self::entries).

@@ -42,8 +42,11 @@ fn classify(mut section: Section) -> Option<(Kind, bool, Section)> {
 
 /// Parses the name of a profile: any name in quotes, as the AWS CLI writes names with spaces, or a plain name.
 fn section_name(text: &str) -> Option<&str> {
-    let quoted = ['\'', '"'].into_iter().find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
-    quoted.filter(|name| !name.is_empty()).or_else(|| is_name(text).then_some(text))
+    let within = |quote| text.strip_prefix(quote)?.strip_suffix(quote);
+    match within('\'').or_else(|| within('"')) {
+        Some(name) if !name.is_empty() => Some(name),
+        _ => is_name(text).then_some(text),
+    }
 }
 
 /// The sections of the credentials file: profiles, named without a prefix.

@@ -77,11 +77,16 @@ pub enum Fault {
 
 /// The value of the first trait of this variant in `$schema.traits`, as an `Option`.
 macro_rules! trait_value {
-    ($schema:ident, $($variant:ident)::+) => {
-        $schema.traits.iter().find_map(|t| match t {
-            $($variant)::+(value) => Some(*value),
-            _ => None,
-        })
-    };
+    ($schema:ident, $($variant:ident)::+) => {{
+        let mut traits = $schema.traits.iter();
+        // Not `find_map`, which would be compiled for every variant.
+        loop {
+            match traits.next() {
+                Some($($variant)::+(value)) => break Some(*value),
+                Some(_) => {}
+                None => break None,
+            }
+        }
+    }};
 }
 pub(super) use trait_value;

@@ -48,6 +48,8 @@ macro_rules! number {
         }
 
         $(impl From<$from> for $name {
+            // Not compiled for all types in advance.
+            #[inline]
             fn from(value: $from) -> Self {
                 Self(value.to_string())
             }

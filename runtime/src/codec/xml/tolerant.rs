@@ -173,7 +173,7 @@ fn text_of(child: &str) -> Option<String> {
     let written = parser.rest;
     let text = match parser.text(&element) {
         Ok(text) => text,
-        Err(_) => Cow::Borrowed(written.rsplit_once("</").map_or(written, |(text, _)| text)),
+        Err(_) => Cow::Borrowed(written.rfind('<').map_or(written, |end_tag| &written[..end_tag])),
     };
     Some(text.into_owned()).filter(|text| !text.is_empty())
 }

@@ -24,9 +24,13 @@ enum Hosts {
 impl NoProxy {
     /// Reads a list separated by commas or white space, line endings included. Entries that are not valid match nothing.
     pub(in super::super) fn parse(list: &str) -> Self {
-        let entries =
-            list.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|entry| !entry.is_empty());
-        Self(entries.filter_map(Rule::parse).collect())
+        let mut rules = Vec::new();
+        for entry in list.split(|c: char| c == ',' || c.is_ascii_whitespace()) {
+            if !entry.is_empty() {
+                rules.extend(Rule::parse(entry));
+            }
+        }
+        Self(rules)
     }
 
     /// Returns `true` if this host is reached without a proxy.
