@@ -38,11 +38,11 @@ impl<'a> Hooks<'a> {
     }
 
     pub(super) fn read_before_execution(&mut self) -> Result<(), Box<Failure>> {
-        self.try_each("read_before_execution", |it, context| it.read_before_execution(context))
+        self.try_each("read_before_execution", &mut |it, context| it.read_before_execution(context))
     }
 
     pub(super) fn modify_before_serialization(&mut self, input: &mut Input<'_>) -> Result<(), Box<Failure>> {
-        self.try_each("modify_before_serialization", |it, context| {
+        self.try_each("modify_before_serialization", &mut |it, context| {
             it.modify_before_serialization(context, input)
         })
     }
@@ -51,7 +51,7 @@ impl<'a> Hooks<'a> {
         if let Some(context) = &mut self.context {
             context.begin_attempt();
         }
-        self.try_each("read_before_attempt", |it, context| it.read_before_attempt(context))
+        self.try_each("read_before_attempt", &mut |it, context| it.read_before_attempt(context))
     }
 
     /// The hooks may replace the body: `Content-Length` is corrected afterwards. They must not change headers that only
@@ -65,7 +65,7 @@ impl<'a> Hooks<'a> {
             return Ok(());
         }
         let (core, before) = (self.core, prepared.headers());
-        self.try_each("modify_before_signing", |it, context| {
+        self.try_each("modify_before_signing", &mut |it, context| {
             it.modify_before_signing(context, request)?;
             let after = request.headers();
             core.check_headers(&|name| !before.get_all(name).iter().eq(after.get_all(name)))?;
@@ -80,7 +80,7 @@ impl<'a> Hooks<'a> {
     }
 
     pub(super) fn read_before_transmit(&mut self, request: &HttpRequest) -> Result<(), Box<Failure>> {
-        self.try_each("read_before_transmit", |it, context| it.read_before_transmit(context, request))
+        self.try_each("read_before_transmit", &mut |it, context| it.read_before_transmit(context, request))
     }
 
     /// Returns the response, which the hooks may have changed.
@@ -92,7 +92,7 @@ impl<'a> Hooks<'a> {
             return Ok(response);
         }
         let mut response = response.map(Body::from);
-        self.try_each("modify_before_deserialization", |it, context| {
+        self.try_each("modify_before_deserialization", &mut |it, context| {
             it.modify_before_deserialization(context, &mut response)
         })?;
         let (head, body) = response.into_parts();
@@ -106,18 +106,18 @@ impl<'a> Hooks<'a> {
     }
 
     pub(super) fn read_after_attempt(&mut self, outcome: &Outcome<'_>) {
-        self.each(|it, context| it.read_after_attempt(context, outcome));
+        self.each(&|it, context| it.read_after_attempt(context, outcome));
     }
 
     pub(super) fn read_after_execution(&mut self, outcome: &Outcome<'_>) {
-        self.each(|it, context| it.read_after_execution(context, outcome));
+        self.each(&|it, context| it.read_after_execution(context, outcome));
     }
 
     /// Runs a hook of all interceptors, until one fails.
     fn try_each(
         &mut self,
         hook: &'static str,
-        mut run: impl FnMut(&dyn Interceptor, &mut Context) -> HookResult,
+        run: &mut dyn FnMut(&dyn Interceptor, &mut Context) -> HookResult,
     ) -> Result<(), Box<Failure>> {
         let Some(context) = &mut self.context else { return Ok(()) };
         for interceptor in self.core.config.interceptors.iter().chain(of_call(self.options.as_deref())) {
@@ -130,7 +130,7 @@ impl<'a> Hooks<'a> {
     }
 
     /// Runs a hook that cannot fail, of all interceptors.
-    fn each(&mut self, run: impl Fn(&dyn Interceptor, &mut Context)) {
+    fn each(&mut self, run: &dyn Fn(&dyn Interceptor, &mut Context)) {
         let Some(context) = &mut self.context else { return };
         for interceptor in self.core.config.interceptors.iter().chain(of_call(self.options.as_deref())) {
             run(&**interceptor, context);

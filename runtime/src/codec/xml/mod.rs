@@ -138,7 +138,9 @@ pub(crate) fn wrap<E>(
 ///
 /// If the bytes are not XML (for example, empty), contain a document type, or do not match the schema.
 pub fn from_slice(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-    read_document(bytes, |reader, root| reader.structure(&root, place))
+    let (mut reader, root) = open(bytes)?;
+    reader.structure(&root, place)?;
+    reader.parser.end()
 }
 
 /// Reads a structure or union from the child with this name of the root element, whatever the root's name.
@@ -147,21 +149,23 @@ pub fn from_slice(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), Deco
 ///
 /// As for [`from_slice`]; also if the root does not have such a child, unless the structure does not have members.
 pub fn from_wrapped(bytes: &[u8], wrapper: &str, place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-    read_document(bytes, |reader, root| {
-        let mut is_found = place.schema().members().is_empty();
-        reader.parser.open()?;
-        while let Some(child) = reader.parser.child(&root)? {
-            if child.name() == wrapper {
-                is_found = true;
-                reader.structure(&child, place)?;
-            } else {
-                reader.parser.skip(child)?;
-            }
+    let (mut reader, root) = open(bytes)?;
+    let mut is_found = place.schema().members().is_empty();
+    reader.parser.open()?;
+    while let Some(child) = reader.parser.child(&root)? {
+        if child.name() == wrapper {
+            is_found = true;
+            reader.structure(&child, place)?;
+        } else {
+            reader.parser.skip(child)?;
         }
-        reader.parser.close();
-        let missing = || DecodeError::new(FORMAT, None, format!("the document does not contain `{wrapper}`"));
-        if is_found { Ok(()) } else { Err(missing()) }
-    })
+    }
+    reader.parser.close();
+    if !is_found {
+        let problem = format!("the document does not contain `{wrapper}`");
+        return Err(DecodeError::new(FORMAT, None, problem));
+    }
+    reader.parser.end()
 }
 
 /// Reads the member of the root element's name; an empty root leaves the member as it is.
@@ -171,15 +175,15 @@ pub fn from_wrapped(bytes: &[u8], wrapper: &str, place: &mut dyn StructureMut) -
 /// As for [`from_slice`].
 #[cfg(feature = "rest-xml")]
 pub(crate) fn from_unwrapped(bytes: &[u8], place: &mut dyn StructureMut) -> Result<(), DecodeError> {
-    read_document(bytes, |reader, root| {
-        let mut members = place.schema().members().iter().enumerate();
-        match members.find(|(_, member)| member.xml_name() == root.name()) {
-            Some((index, member)) if !is_empty(&root, &reader.parser) => {
-                reader.member(&root, root, member, index, place).map(|_| ())
-            }
-            _ => reader.parser.skip(root),
+    let (mut reader, root) = open(bytes)?;
+    let mut members = place.schema().members().iter().enumerate();
+    match members.find(|(_, member)| member.xml_name() == root.name()) {
+        Some((index, member)) if !is_empty(&root, &reader.parser) => {
+            reader.member(&root, root, member, index, place)?;
         }
-    })
+        _ => reader.parser.skip(root)?,
+    }
+    reader.parser.end()
 }
 
 /// Returns `true` if an element whose start tag has been read has no content.
@@ -206,15 +210,11 @@ pub fn read<T: StructureMut + Empty>(bytes: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-/// Reads the bytes, which must be exactly one element.
-fn read_document<'a>(
-    bytes: &'a [u8],
-    read: impl FnOnce(&mut Reader<'a>, Element<'a>) -> Result<(), DecodeError>,
-) -> Result<(), DecodeError> {
+/// The reader of a document, and its root element.
+fn open(bytes: &[u8]) -> Result<(Reader<'_>, Element<'_>), DecodeError> {
     let text = std::str::from_utf8(bytes)
         .map_err(|error| DecodeError::new(FORMAT, Some(error.valid_up_to()), "bytes that are not UTF-8"))?;
     let mut reader = Reader::new(text);
     let root = reader.parser.root()?;
-    read(&mut reader, root)?;
-    reader.parser.end()
+    Ok((reader, root))
 }

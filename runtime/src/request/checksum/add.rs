@@ -41,8 +41,8 @@ pub(super) fn add(
             request.extensions_mut().insert(LacksHashes);
         }
         Some(_) if has_checksum(request.headers()) || has_digest(request.headers()) => {}
-        Some(Need::Md5) => add_hash(request, MD5, |body| Hasher::hash(Algorithm::Md5, body))?,
-        Some(Need::TreeHash) => add_hash(request, TREE_HASH, |body| hex(&tree_hash::root(body)))?,
+        Some(Need::Md5) => add_hash(request, MD5, &|body| Hasher::hash(Algorithm::Md5, body))?,
+        Some(Need::TreeHash) => add_hash(request, TREE_HASH, &|body| hex(&tree_hash::root(body)))?,
     }
     Ok(())
 }
@@ -88,7 +88,7 @@ fn add_chosen(request: &mut HttpRequest, algorithm: Algorithm) -> Result<(), Che
     if request.body().as_bytes().is_none() {
         return add_trailer(request, algorithm);
     }
-    add_hash(request, algorithm.header(), |body| Hasher::hash(algorithm, body))
+    add_hash(request, algorithm.header(), &|body| Hasher::hash(algorithm, body))
 }
 
 /// Asks for the checksum of a stream after it, when it is known.
@@ -114,7 +114,7 @@ fn add_default(request: &mut HttpRequest, name: Option<&'static str>) -> Result<
 fn add_hash(
     request: &mut HttpRequest,
     header: HeaderName,
-    hash: impl FnOnce(&[u8]) -> String,
+    hash: &dyn Fn(&[u8]) -> String,
 ) -> Result<(), ChecksumError> {
     let body = request.body().as_bytes().ok_or(ChecksumError::NotInMemory)?;
     let hash = HeaderValue::try_from(hash(body)).expect("base64 and digits are ASCII");
