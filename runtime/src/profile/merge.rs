@@ -16,13 +16,19 @@ pub(super) enum Kind {
 /// The relevant sections of the config file: `default`, `profile name`, `sso-session name` and `services name`.
 ///
 /// If `profile default` exists, `default` is ignored. Sections with other names are ignored too.
-pub(super) fn config(sections: Vec<Section>) -> impl Iterator<Item = (Kind, Section)> {
-    let mut known: Vec<_> = sections.into_iter().filter_map(classify).collect();
-    let has_prefixed = known.iter().any(|(kind, has_prefix, section)| {
-        *has_prefix && *kind == Kind::Profile && section.name == "default"
-    });
-    known.retain(|(_, has_prefix, _)| *has_prefix || !has_prefixed);
-    known.into_iter().map(|(kind, _, section)| (kind, section))
+pub(super) fn config(sections: Vec<Section>) -> Vec<(Kind, Section)> {
+    let (mut prefixed, mut others) = (Vec::new(), Vec::new());
+    for section in sections {
+        match classify(section) {
+            Some((kind, true, section)) => prefixed.push((kind, section)),
+            Some((kind, false, section)) => others.push((kind, section)),
+            None => {}
+        }
+    }
+    if !prefixed.iter().any(|(kind, section)| *kind == Kind::Profile && section.name == "default") {
+        prefixed.append(&mut others);
+    }
+    prefixed
 }
 
 /// Returns the kind of a section, whether its name has a prefix, and the section without the prefix.
