@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use http::Uri;
 
-use super::address::add_endpoint;
+use super::address::{add_endpoint_headers, add_url};
 use super::bucket_regions::BucketRegions;
 use super::config::{Config, EndpointSettings};
 use super::discovered::Discovery;
@@ -22,7 +22,6 @@ use crate::retry::skew::SharedOffset;
 use crate::schema::{OperationSchema, ServiceSchema};
 use crate::serde::Structure;
 use crate::transport::{HttpRequest, ReservedHeader};
-use crate::types::SmallMap;
 
 /// The part of a client that is the same for every service. Clones share everything.
 #[derive(Clone)]
@@ -131,13 +130,16 @@ pub(super) struct Target {
 impl Target {
     /// Addresses a request to the endpoint.
     pub(super) fn address(&self, endpoint: &Endpoint, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
-        let url = self.input_endpoint.as_deref().unwrap_or(endpoint.url());
         // An endpoint may replace another one, and those of the same rules have the same headers.
         let is_first = request.uri().host().is_none();
         *request.uri_mut() = self.path.clone();
-        let headers = if is_first { endpoint.headers() } else { &SmallMap::new() };
-        add_endpoint(request, url, &self.host_prefix, headers)
-            .map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))
+        add_url(request, endpoint, self.input_endpoint.as_deref(), &self.host_prefix)
+            .map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))?;
+        if is_first {
+            add_endpoint_headers(request, endpoint)
+                .map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))?;
+        }
+        Ok(())
     }
 }
 

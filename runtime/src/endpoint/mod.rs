@@ -14,6 +14,7 @@ mod error;
 mod find_partition;
 mod host;
 mod params;
+mod parsed_once;
 mod partition;
 #[rustfmt::skip]
 mod partitions;
@@ -35,12 +36,15 @@ pub use url::Url;
 pub(crate) use url::check_url;
 pub use value::Value;
 
+use http::Uri;
+
+use self::parsed_once::ParsedOnce;
 use crate::types::SmallMap;
 
 /// The endpoint of a call: its URL, and the headers and auth schemes of requests to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
-    url: String,
+    url: ParsedOnce,
     headers: SmallMap<Vec<String>>,
     auth_schemes: Vec<AuthScheme>,
     properties: SmallMap<Value>,
@@ -50,7 +54,7 @@ impl Endpoint {
     /// The endpoint with this URL, without headers, auth schemes and properties.
     pub fn new(url: impl Into<String>) -> Self {
         Self {
-            url: url.into(),
+            url: url.into().into(),
             headers: SmallMap::new(),
             auth_schemes: Vec::new(),
             properties: SmallMap::new(),
@@ -60,7 +64,7 @@ impl Endpoint {
     /// The endpoint with another URL.
     #[must_use]
     pub(crate) fn with_url(self, url: String) -> Self {
-        Self { url, ..self }
+        Self { url: url.into(), ..self }
     }
 
     /// Adds a header to every request to the endpoint.
@@ -86,7 +90,12 @@ impl Endpoint {
 
     /// The URL.
     pub fn url(&self) -> &str {
-        &self.url
+        self.url.text()
+    }
+
+    /// The URL in parts; `None` if it is not one.
+    pub(crate) fn uri(&self) -> Option<&Uri> {
+        self.url.uri()
     }
 
     /// The headers of every request to the endpoint, by name.

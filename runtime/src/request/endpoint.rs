@@ -6,6 +6,7 @@ use std::fmt;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery};
 
+use crate::endpoint::Endpoint;
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, View};
 use crate::transport::{HttpRequest, Redacted};
@@ -28,13 +29,27 @@ pub fn apply_endpoint(
     endpoint: &str,
     host_prefix: &str,
 ) -> Result<(), InvalidEndpoint> {
-    let uri = join(request.uri(), endpoint, host_prefix).ok_or_else(|| InvalidEndpoint::new(endpoint))?;
-    *request.uri_mut() = uri;
+    let uri = endpoint.parse().ok().and_then(|endpoint| join(request.uri(), &endpoint, host_prefix));
+    *request.uri_mut() = uri.ok_or_else(|| InvalidEndpoint::new(endpoint))?;
     Ok(())
 }
 
-fn join(uri: &Uri, endpoint: &str, host_prefix: &str) -> Option<Uri> {
-    let mut parts = endpoint.parse::<Uri>().ok()?.into_parts();
+/// Completes the request's URL, as [`apply_endpoint`] does, with an endpoint that may have been parsed for another call.
+///
+/// # Errors
+/// If the endpoint or the result is not a URL with scheme and host.
+pub(crate) fn apply_shared_endpoint(
+    request: &mut HttpRequest,
+    endpoint: &Endpoint,
+    host_prefix: &str,
+) -> Result<(), InvalidEndpoint> {
+    let uri = endpoint.uri().and_then(|endpoint| join(request.uri(), endpoint, host_prefix));
+    *request.uri_mut() = uri.ok_or_else(|| InvalidEndpoint::new(endpoint.url()))?;
+    Ok(())
+}
+
+fn join(uri: &Uri, endpoint: &Uri, host_prefix: &str) -> Option<Uri> {
+    let mut parts = endpoint.clone().into_parts();
     let authority = parts.authority.take().filter(|authority| !authority.host().is_empty())?;
     parts.authority = Some(with_prefix(authority, host_prefix)?);
     let base = parts.path_and_query.as_ref().map_or("", |base| base.path().trim_end_matches('/'));

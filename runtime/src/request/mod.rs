@@ -16,6 +16,7 @@ pub use checksum::{ChecksumError, add_checksum, ask_for_checksum};
 #[cfg(all(feature = "checksum", feature = "streaming"))]
 pub(crate) use checksum::{add_hashes, lacks_hashes};
 pub use compression::{DEFAULT_MIN_COMPRESSED_SIZE, compress_request};
+pub(crate) use endpoint::apply_shared_endpoint;
 pub use endpoint::{InvalidEndpoint, apply_endpoint, input_endpoint};
 pub use host_prefix::{InvalidHostLabel, host_prefix};
 pub use idempotency_token::{WithToken, lacks_token};

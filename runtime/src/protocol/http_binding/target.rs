@@ -141,19 +141,19 @@ impl Query {
 
     /// Appends the members. A named parameter comes before one of the same name in a map.
     fn members(&mut self, input: &dyn Structure) -> Result<(), EncodeError> {
-        let members = || input.schema().members().iter().enumerate();
         let view = |index| input.member(index).map_or(View::Absent, Value::view);
-        for (index, member) in members() {
-            if let Location::Query(name) = Location::of(member, Message::Request) {
-                self.values(name, member, view(index)).map_err(|problem| in_member(problem, member))?;
+        let mut any = None;
+        for (index, member) in input.schema().members().iter().enumerate() {
+            match Location::of(member, Message::Request) {
+                Location::Query(name) => {
+                    self.values(name, member, view(index)).map_err(|problem| in_member(problem, member))?;
+                }
+                Location::QueryParams => any = Some((index, member)),
+                _ => {}
             }
         }
-        for (index, member) in members() {
-            if let (Location::QueryParams, View::Map(map)) =
-                (Location::of(member, Message::Request), view(index))
-            {
-                self.map(member, map).map_err(|problem| in_member(problem, member))?;
-            }
+        if let Some((member, View::Map(map))) = any.map(|(index, member)| (member, view(index))) {
+            self.map(member, map).map_err(|problem| in_member(problem, member))?;
         }
         Ok(())
     }
