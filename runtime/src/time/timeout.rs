@@ -13,15 +13,15 @@ pub(crate) struct Elapsed(pub(crate) Duration);
 
 /// Waits for the future, but no longer than `limit`, if there is one.
 ///
-/// The future is pinned because an `async fn` reserves space for an argument twice. It is polled in one place, with and
+/// This is not an `async fn`, which would reserve space for each argument twice. The future is polled in one place, with and
 /// without a limit, because each place is a copy of its code.
-pub(crate) async fn timeout<F: Future + ?Sized>(
+pub(crate) fn timeout<F: Future + ?Sized>(
     clock: &dyn Clock,
     limit: Option<Duration>,
     mut future: Pin<&mut F>,
-) -> Result<F::Output, Elapsed> {
+) -> impl Future<Output = Result<F::Output, Elapsed>> {
     let mut sleep = None;
-    poll_fn(|cx| {
+    poll_fn(move |cx| {
         if let Poll::Ready(output) = future.as_mut().poll(cx) {
             return Poll::Ready(Ok(output));
         }
@@ -30,7 +30,6 @@ pub(crate) async fn timeout<F: Future + ?Sized>(
         let sleep = sleep.get_or_insert_with(|| clock.sleep(limit));
         sleep.as_mut().poll(cx).map(|()| Err(Elapsed(limit)))
     })
-    .await
 }
 
 #[cfg(test)]

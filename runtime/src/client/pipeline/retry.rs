@@ -57,7 +57,8 @@ async fn attempts(
         }
         let request = &prepared.request;
         let span = Span::attempt(request.uri(), request.method(), call.progress.attempts);
-        let result = span.around(super::attempt(call, prepared)).await;
+        // Allocators are fast up to 1 kB, which the futures of the call and of the attempt exceed together.
+        let result = span.around(Box::pin(super::attempt(call, prepared))).await;
         let FailedAttempt { mut failure, classification } = match result {
             Ok(response) => {
                 core.quota.refund(call.progress.cost);

@@ -19,7 +19,7 @@ use crate::schema::{Member, OperationSchema, Trait};
 use crate::serde::{Structure, StructureMut, ViewMut};
 use crate::stream::ByteStream;
 use crate::time::{Elapsed, timeout};
-use crate::transport::{Body, HttpRequest, HttpResponse, TransportError, collect};
+use crate::transport::{Body, HttpRequest, HttpResponse, TransportError};
 
 /// The progress of a request's body; `None` if it is in memory.
 pub(in crate::client) struct Upload(Option<Arc<Progress>>);
@@ -61,33 +61,38 @@ pub(in crate::client) fn begin_upload(request: HttpRequest) -> (HttpRequest, Upl
 }
 
 /// Receives a response, except for the body of an output that is streamed.
-pub(in crate::client) async fn receive(
+///
+/// This is not an `async fn`, which would reserve space for the response twice.
+pub(in crate::client) fn receive(
     core: &Shared,
     operation: &'static OperationSchema,
     response: HttpResponse,
     checks: Checks,
-) -> Result<(Response<Bytes>, Option<Body>), TransportError> {
-    if !operation.has_streaming_output() || !response.status().is_success() {
-        return Ok((collect(response, core.config.max_response_body).await?, None));
+) -> impl Future<Output = Result<(Response<Bytes>, Option<Body>), TransportError>> + Send {
+    let (head, body) = response.into_parts();
+    async move {
+        if !operation.has_streaming_output() || !head.status.is_success() {
+            let body = body.collect(core.config.max_response_body).await?;
+            return Ok((Response::from_parts(head, body), None));
+        }
+        #[cfg(feature = "event-stream")]
+        if operation.output().has_events() {
+            let initial = Box::pin(events::receive_initial(core.origin(operation), body)).await?;
+            return Ok((Response::from_parts(head, initial.0), Some(initial.1)));
+        }
+        let response = Response::from_parts(head, Bytes::new());
+        let body = begin_download(core, &response, body, checks);
+        Ok((response, Some(body)))
     }
-    #[cfg(feature = "event-stream")]
-    if operation.output().has_events() {
-        let (head, body) = response.into_parts();
-        let initial = Box::pin(events::receive_initial(core.origin(operation), body)).await?;
-        return Ok((Response::from_parts(head, initial.0), Some(initial.1)));
-    }
-    let (head, body) = begin_download(core, response, checks);
-    Ok((head, Some(body)))
 }
 
-/// Separates the body of a response, which is watched and verified while a program reads it.
-fn begin_download(core: &Shared, response: HttpResponse, checks: Checks) -> (Response<Bytes>, Body) {
+/// The body of a response, which is watched and verified while a program reads it.
+fn begin_download(core: &Shared, response: &Response<Bytes>, mut body: Body, checks: Checks) -> Body {
     let config = &core.config;
     #[cfg(feature = "checksum")]
-    let verifier = checks.verifier(&response);
+    let verifier = checks.verifier(response);
     #[cfg(not(feature = "checksum"))]
-    let Checks = checks;
-    let (head, mut body) = response.into_parts();
+    let (Checks, _) = (checks, response);
     if let Some(limit) = config.timeouts.min_throughput.filter(|_| body.as_bytes().is_none()) {
         body = steady(body, limit, Arc::clone(&config.clock));
     }
@@ -95,7 +100,7 @@ fn begin_download(core: &Shared, response: HttpResponse, checks: Checks) -> (Res
     if let Some(verifier) = verifier {
         body = crate::client::checksum::verified(body, verifier);
     }
-    (Response::from_parts(head, Bytes::new()), body)
+    body
 }
 
 /// Waits for the response, or the error of the request's source.
