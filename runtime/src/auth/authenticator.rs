@@ -21,7 +21,9 @@ use super::error::{Reason, Rejection};
 use super::sigv4::{self, SIGV4};
 #[cfg(feature = "sigv4a")]
 use super::sigv4a::{self, SIGV4A};
-use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, NoAuth, Signer};
+use super::{
+    AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, NoAuth, PayloadSigning, Signer,
+};
 use crate::credentials::{CredentialsError, ProviderContext};
 use crate::endpoint;
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -329,8 +331,9 @@ impl Choice<'_> {
         service: &'static ServiceSchema,
         region: Option<&str>,
         time: SystemTime,
+        payload: PayloadSigning,
     ) -> Result<(), AuthError> {
-        self.signer.sign(request, &self.params(service, region, time))
+        self.signer.sign(request, &AuthParams { payload, ..self.params(service, region, time) })
     }
 
     /// Signs a request to the service in its URL, as [`sign`](Self::sign) does in its headers.
@@ -370,7 +373,14 @@ impl Choice<'_> {
         region: Option<&'a str>,
         time: SystemTime,
     ) -> AuthParams<'a> {
-        AuthParams { identity: &self.identity, settings: self.settings.as_deref(), service, region, time }
+        AuthParams {
+            identity: &self.identity,
+            settings: self.settings.as_deref(),
+            service,
+            region,
+            time,
+            payload: PayloadSigning::default(),
+        }
     }
 
     /// Notifies the scheme that the service rejected the request with this error code.

@@ -111,6 +111,7 @@ mod tests {
     use std::time::SystemTime;
 
     use super::*;
+    use crate::auth::PayloadSigning;
     use crate::schema::{ServiceSchema, ShapeId};
     use crate::transport::Body;
 
@@ -124,6 +125,7 @@ mod tests {
             service: &SERVICE,
             region: None,
             time: SystemTime::UNIX_EPOCH,
+            payload: PayloadSigning::default(),
         };
         BEARER.signer().sign(&mut request, &params).map(|()| request)
     }

@@ -97,4 +97,28 @@ pub struct AuthParams<'a> {
     pub region: Option<&'a str>,
     /// The time by the service's clock.
     pub time: SystemTime,
+    /// Whether the signature has to cover the payload.
+    pub payload: PayloadSigning,
+}
+
+/// Whether a signature has to cover the payload of a request. The default is that it has to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PayloadSigning {
+    /// When the service accepts a signature that does not cover the payload.
+    pub optional: OptionalPayload,
+    /// Whether a signature covers a payload that it does not have to cover. If `None`, it does unless the request is sent
+    /// over TLS.
+    pub sign_optional: Option<bool>,
+}
+
+/// When a service accepts a signature that does not cover the payload.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OptionalPayload {
+    /// Never.
+    #[default]
+    Never,
+    /// Always. A client that is not configured relies on this only if the request has a checksum of the payload.
+    Checked,
+    /// Always.
+    Always,
 }

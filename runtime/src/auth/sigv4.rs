@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use http::uri::Scheme;
 
-use super::{AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, Signer};
-#[cfg(all(feature = "checksum", feature = "streaming"))]
-use crate::checksum::has_checksum;
+use super::{
+    AuthError, AuthParams, AuthScheme, Identities, Identity, IdentityProvider, OptionalPayload,
+    PayloadSigning, Signer,
+};
 use crate::endpoint;
 use crate::schema::ServiceSchema;
 use crate::settings::SET_REGION;
@@ -17,11 +18,9 @@ use crate::signing::sigv4::event::{self, EventSigner, EventSigning};
 use crate::signing::sigv4::{
     PayloadHash, SigningKeyCache, SigningParams, SigningSettings, sign_headers, sign_query,
 };
-#[cfg(feature = "streaming")]
-use crate::transport::SignPayload;
 #[cfg(all(feature = "checksum", feature = "streaming"))]
-use crate::transport::{self, UnsignedWithChecksum};
-use crate::transport::{HttpRequest, ReservedHeader, UnsignedPayload};
+use crate::transport;
+use crate::transport::{HttpRequest, ReservedHeader, has_checksum};
 
 /// Error codes with which services reject an expired session token.
 const EXPIRED: [&str; 2] = ["ExpiredToken", "ExpiredTokenException"];
@@ -81,8 +80,8 @@ struct SigV4Signer {
 impl Signer for SigV4Signer {
     fn sign(&self, request: &mut HttpRequest, params: &AuthParams<'_>) -> Result<(), AuthError> {
         #[cfg(all(feature = "checksum", feature = "streaming"))]
-        let chunks = chunked::begin(request, signs_payload(request));
-        let params = signing_params(params, |settings| with_payload(request, settings))?;
+        let chunks = chunked::begin(request, signs_optional(request, params.payload));
+        let params = signing_params(params, |settings| with_payload(request, params.payload, settings))?;
         let _signed = sign_headers(request, &params, &self.keys)?;
         #[cfg(all(feature = "checksum", feature = "streaming"))]
         if let Some(chunks) = chunks {
@@ -150,7 +149,11 @@ pub(super) fn presigned_payload(params: &AuthParams<'_>) -> impl FnOnce(SigningS
 
 /// The settings for a request whose payload is not signed: because it is a stream, or because that is what the request
 /// asks for.
-pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> SigningSettings {
+pub(super) fn with_payload(
+    request: &HttpRequest,
+    payload: PayloadSigning,
+    settings: SigningSettings,
+) -> SigningSettings {
     #[cfg(feature = "event-stream")]
     if request.extensions().get::<EventSigning>().is_some() {
         let payload_hash = PayloadHash::Precomputed(event::PAYLOAD.to_owned());
@@ -167,7 +170,7 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
     {
         return SigningSettings { payload_hash: PayloadHash::Precomputed(hash.0.clone()), ..settings };
     }
-    let is_unsigned = may_be_unsigned(request) && !signs_payload(request);
+    let is_unsigned = is_optional(request, payload) && !signs_optional(request, payload);
     if is_unsigned || request.body().as_bytes().is_none() {
         SigningSettings { payload_hash: PayloadHash::Unsigned, add_content_sha256_header: true, ..settings }
     } else {
@@ -175,24 +178,19 @@ pub(super) fn with_payload(request: &HttpRequest, settings: SigningSettings) -> 
     }
 }
 
-/// Whether the service accepts a signature that does not cover the payload.
-fn may_be_unsigned(request: &HttpRequest) -> bool {
-    let extensions = request.extensions();
-    #[cfg(all(feature = "checksum", feature = "streaming"))]
-    if extensions.get::<UnsignedWithChecksum>().is_some() {
-        return extensions.get::<SignPayload>().is_some() || has_checksum(request.headers());
+/// Whether the signature does not have to cover the payload.
+fn is_optional(request: &HttpRequest, payload: PayloadSigning) -> bool {
+    match payload.optional {
+        OptionalPayload::Never => false,
+        OptionalPayload::Checked => payload.sign_optional.is_some() || has_checksum(request.headers()),
+        OptionalPayload::Always => true,
     }
-    extensions.get::<UnsignedPayload>().is_some()
 }
 
 /// Whether the signature covers a payload that it does not have to cover. Without TLS, nothing else protects the payload,
 /// so that it does unless the client is configured otherwise.
-fn signs_payload(request: &HttpRequest) -> bool {
-    #[cfg(feature = "streaming")]
-    if let Some(SignPayload(yes)) = request.extensions().get() {
-        return *yes;
-    }
-    request.uri().scheme() != Some(&Scheme::HTTPS)
+fn signs_optional(request: &HttpRequest, payload: PayloadSigning) -> bool {
+    payload.sign_optional.unwrap_or_else(|| request.uri().scheme() != Some(&Scheme::HTTPS))
 }
 
 /// The changes that the service and the endpoint make to the signature. `sigv4a` has the [properties of `sigv4`].

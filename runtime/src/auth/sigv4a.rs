@@ -63,7 +63,7 @@ impl Signer for SigV4aSigner {
         crate::signing::sigv4::chunked::begin(request, false);
         let regions = region_set(params);
         let params = sigv4::params_for(SIGV4A, params, regions.as_deref(), |settings| {
-            sigv4::with_payload(request, settings)
+            sigv4::with_payload(request, params.payload, settings)
         })?;
         sign_headers(request, &params, &self.keys)?;
         Ok(())

@@ -117,7 +117,8 @@ fn signed(
 ) -> Result<(&'static str, HttpRequest), String> {
     let mut request =
         http::Request::get("https://example.com/a//b%20c").body(Default::default()).expect("a URI");
-    let id = sign_request(authenticator, operation, endpoint, region, &mut request)?;
+    let payload = PayloadSigning::default();
+    let id = sign_request(authenticator, operation, endpoint, region, &mut request, payload)?;
     Ok((id, request))
 }
 
@@ -128,13 +129,14 @@ fn sign_request(
     endpoint: &[Listed],
     region: Option<&str>,
     request: &mut HttpRequest,
+    payload: PayloadSigning,
 ) -> Result<&'static str, String> {
     let chosen = pin!(authenticator.choose(operation, endpoint));
     let Poll::Ready(chosen) = chosen.poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("the provider does not wait")
     };
     let chosen = chosen.map_err(|error| error.to_string())?;
-    let signed = chosen.sign(request, &SERVICE, region, SystemTime::UNIX_EPOCH);
+    let signed = chosen.sign(request, &SERVICE, region, SystemTime::UNIX_EPOCH, payload);
     signed.map_err(|error| error.to_string())?;
     Ok(chosen.id())
 }
@@ -361,20 +363,19 @@ enum Payload {
 fn payload_hash(url: &str, payload: Payload, sign: Option<bool>) -> String {
     use crate::checksum::{Algorithm, ChecksumTrailer};
     use crate::stream::ByteStream;
-    use crate::transport::{SignPayload, UnsignedPayload, UnsignedWithChecksum};
 
     let mut request = http::Request::put(url).body("body".into()).expect("a URI");
     let extensions = request.extensions_mut();
     match payload {
         Payload::Stream => drop(extensions.insert(ChecksumTrailer(Algorithm::Crc32))),
-        Payload::Unsigned => drop(extensions.insert(UnsignedPayload)),
-        Payload::WithChecksum | Payload::WithoutChecksum => drop(extensions.insert(UnsignedWithChecksum)),
-        Payload::Other => {}
         Payload::Hashed => drop(extensions.insert(crate::transport::PayloadHash("the hash".to_owned()))),
+        Payload::Unsigned | Payload::WithChecksum | Payload::WithoutChecksum | Payload::Other => {}
     }
-    if let Some(yes) = sign {
-        extensions.insert(SignPayload(yes));
-    }
+    let optional = match payload {
+        Payload::Unsigned => OptionalPayload::Always,
+        Payload::WithChecksum | Payload::WithoutChecksum => OptionalPayload::Checked,
+        Payload::Stream | Payload::Other | Payload::Hashed => OptionalPayload::Never,
+    };
     if matches!(payload, Payload::Hashed) {
         *request.body_mut() = ByteStream::from_read(std::io::empty()).to_body();
     }
@@ -382,7 +383,8 @@ fn payload_hash(url: &str, payload: Payload, sign: Option<bool>) -> String {
         request.headers_mut().insert("x-amz-checksum-crc32", "AAAAAA==".parse().expect("a header"));
     }
     let authenticator = authenticator(present());
-    sign_request(&authenticator, &operation(&[SIGV4], false), &[], Some("eu-west-1"), &mut request)
+    let signing = PayloadSigning { optional, sign_optional: sign };
+    sign_request(&authenticator, &operation(&[SIGV4], false), &[], Some("eu-west-1"), &mut request, signing)
         .expect("signed");
     let hash = request.headers().get("x-amz-content-sha256");
     hash.map(|hash| hash.to_str().expect("text").to_owned()).unwrap_or_default()

@@ -9,7 +9,7 @@ mod hasher;
 mod tests;
 
 pub use hasher::Hasher;
-use http::{HeaderMap, HeaderName};
+use http::HeaderName;
 
 /// An algorithm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +46,6 @@ pub enum Algorithm {
 #[cfg(feature = "streaming")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChecksumTrailer(pub(crate) Algorithm);
-
-/// Whether a request has the checksum of its body in a header, of whichever algorithm.
-pub(crate) fn has_checksum(headers: &HeaderMap) -> bool {
-    headers.keys().any(|name| name.as_str().starts_with("x-amz-checksum-"))
-}
 
 /// The facts about an algorithm.
 struct Facts {

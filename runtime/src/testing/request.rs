@@ -6,7 +6,7 @@ use http::HeaderMap;
 
 use super::body::body_difference;
 use super::{params, report};
-use crate::auth::{AuthError, AuthParams, Identity, SIGV4};
+use crate::auth::{AuthError, AuthParams, Identity, PayloadSigning, SIGV4};
 use crate::codec::json;
 use crate::credentials::Credentials;
 use crate::endpoint::{BuiltIns, EndpointParams, bind};
@@ -124,6 +124,7 @@ fn sign(service: &'static ServiceSchema, request: &mut HttpRequest) -> Result<()
         service,
         region: Some("us-east-1"),
         time: SystemTime::UNIX_EPOCH,
+        payload: PayloadSigning::default(),
     };
     SIGV4.signer().sign(request, &params)
 }

@@ -67,6 +67,11 @@ pub(crate) fn set_header(headers: &mut http::HeaderMap, name: http::HeaderName, 
     headers.insert(name, value);
 }
 
+/// Whether a message has the checksum of its body in a header, of whichever algorithm.
+pub(crate) fn has_checksum(headers: &http::HeaderMap) -> bool {
+    headers.keys().any(|name| name.as_str().starts_with("x-amz-checksum-"))
+}
+
 /// Appends parameters to the query of a URI. `None` if the result is too long for one.
 pub(crate) fn append_query(uri: &Uri, parameters: &str) -> Option<Uri> {
     let separator = match uri.query() {
@@ -105,26 +110,10 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 pub struct WithoutProxy;
 
-/// A request's extension: signatures do not have to cover the payload.
-#[derive(Clone, Copy, Debug)]
-pub struct UnsignedPayload;
-
-/// A request's extension: signatures do not have to cover the payload if the request has a checksum of it, or if the client
-/// is configured not to sign payloads.
-#[cfg(all(feature = "checksum", feature = "streaming"))]
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct UnsignedWithChecksum;
-
 /// A request's extension: the SHA-256 of a body that is a stream, in hexadecimal, for services whose signatures must cover it.
 #[cfg(all(feature = "checksum", feature = "streaming"))]
 #[derive(Clone, Debug)]
 pub(crate) struct PayloadHash(pub(crate) String);
-
-/// A request's extension: whether signatures cover a payload that they do not have to cover. Without it, they do unless the
-/// request is sent over TLS.
-#[cfg(feature = "streaming")]
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SignPayload(pub(crate) bool);
 
 /// The time limits of a single attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

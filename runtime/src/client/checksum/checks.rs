@@ -6,10 +6,10 @@ use std::fmt;
 use bytes::Bytes;
 use http::Response;
 
-use crate::checksum::{Algorithm, Hasher, has_checksum};
+use crate::checksum::{Algorithm, Hasher};
 use crate::request::response_algorithms;
 use crate::schema::{OperationSchema, ServiceSchema};
-use crate::transport::{HttpRequest, TransportError, TransportErrorKind};
+use crate::transport::{HttpRequest, TransportError, TransportErrorKind, has_checksum};
 
 /// The checksums that the response to a request is checked against.
 #[derive(Clone, Copy, Debug)]

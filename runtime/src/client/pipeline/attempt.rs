@@ -10,7 +10,7 @@ use http::header::{Entry, SET_COOKIE};
 use super::outcome::FailedAttempt;
 use super::prepare::Prepared;
 use crate::BoxFuture;
-use crate::auth::{AuthError, Choice};
+use crate::auth::{AuthError, Choice, OptionalPayload, PayloadSigning};
 use crate::client::checksum::Checks;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
@@ -49,10 +49,29 @@ pub(super) fn sign(
     request: &mut HttpRequest,
 ) -> Result<(), Box<Failure>> {
     let core = call.core;
-    auth.sign(request, core.service, core.region(), offset.apply(core.config.clock.now()))
+    let (time, payload) = (offset.apply(core.config.clock.now()), payload_signing(call));
+    auth.sign(request, core.service, core.region(), time, payload)
         .map_err(|error| unauthenticated(call.operation, error))?;
     core.exposure.signed(auth, request.uri());
     Ok(())
+}
+
+/// Whether signatures cover the payload, by the operation and the configuration.
+fn payload_signing(call: &Execution<'_>) -> PayloadSigning {
+    let operation = call.operation;
+    let has_checksum =
+        cfg!(all(feature = "checksum", feature = "streaming")) && operation.has_checked_stream();
+    PayloadSigning {
+        optional: match operation.has_unsigned_payload() {
+            _ if has_checksum => OptionalPayload::Checked,
+            true => OptionalPayload::Always,
+            false => OptionalPayload::Never,
+        },
+        #[cfg(feature = "streaming")]
+        sign_optional: call.core.config.signs_payloads,
+        #[cfg(not(feature = "streaming"))]
+        sign_optional: None,
+    }
 }
 
 pub(super) fn unauthenticated(operation: &OperationSchema, error: AuthError) -> Box<Failure> {

@@ -18,11 +18,7 @@ use crate::request::{
 };
 use crate::serde::Structure;
 use crate::settings::{SettingsError, check_endpoint};
-#[cfg(feature = "streaming")]
-use crate::transport::SignPayload;
-#[cfg(all(feature = "checksum", feature = "streaming"))]
-use crate::transport::UnsignedWithChecksum;
-use crate::transport::{HttpRequest, UnsignedPayload, set_header};
+use crate::transport::{HttpRequest, set_header};
 
 /// A request that lacks only its signature, and the endpoint that it goes to.
 pub(in crate::client) struct Prepared {
@@ -70,17 +66,6 @@ pub(super) fn serialize(call: &Execution<'_>, input: &dyn Structure) -> Result<H
         request = crate::client::Called::mark(request, call.operation);
     }
     streaming::prepare_input(call, input, &mut request)?;
-    if call.operation.has_unsigned_payload() {
-        request.extensions_mut().insert(UnsignedPayload);
-    }
-    #[cfg(all(feature = "checksum", feature = "streaming"))]
-    if call.operation.has_checked_stream() {
-        request.extensions_mut().insert(UnsignedWithChecksum);
-    }
-    #[cfg(feature = "streaming")]
-    if let Some(yes) = call.core.config.signs_payloads {
-        request.extensions_mut().insert(SignPayload(yes));
-    }
     Ok(request)
 }
 

@@ -8,11 +8,11 @@ use super::hash_first::LacksHashes;
 use super::{ChecksumError, header_of, tree_hash};
 #[cfg(feature = "streaming")]
 use crate::checksum::ChecksumTrailer;
-use crate::checksum::{Algorithm, Hasher, has_checksum};
+use crate::checksum::{Algorithm, Hasher};
 use crate::hex::hex;
 use crate::schema::{OperationSchema, OperationTrait};
 use crate::serde::{Structure, View};
-use crate::transport::{HttpRequest, set_header};
+use crate::transport::{HttpRequest, has_checksum, set_header};
 
 const MD5: HeaderName = HeaderName::from_static("content-md5");
 pub(super) const TREE_HASH: HeaderName = HeaderName::from_static("x-amz-sha256-tree-hash");
