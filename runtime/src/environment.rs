@@ -144,7 +144,7 @@ pub struct FixedEnvironment {
     pub files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
-// `#[inline]`, so that only programs that use it compile it, and the maps.
+// `#[inline]`, so that only programs that use it compile it and its maps.
 impl Environment for FixedEnvironment {
     #[inline]
     fn var(&self, name: &str) -> Option<String> {

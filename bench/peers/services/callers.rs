@@ -9,7 +9,7 @@ use std::time::Duration;
 
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// What a program that transfers objects is told:
+/// The arguments of a program that transfers objects:
 /// `transfer (get|put|put-unsigned) URL FILE BYTES CALLERS COUNT SECONDS`.
 #[derive(Clone)]
 pub struct Transfer {
@@ -29,7 +29,7 @@ pub struct Transfer {
 }
 
 impl Transfer {
-    /// Reads the arguments of the program, which ends after the seconds.
+    /// Reads the arguments, and ends the program after their number of seconds, unless it is 0.
     pub fn from_arguments() -> Result<Self, Error> {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
         let arguments = <[String; 7]>::try_from(arguments).map_err(|_| "seven arguments")?;

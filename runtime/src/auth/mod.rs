@@ -97,28 +97,27 @@ pub struct AuthParams<'a> {
     pub region: Option<&'a str>,
     /// The time by the service's clock.
     pub time: SystemTime,
-    /// Whether the signature has to cover the payload.
+    /// Whether the signature covers the payload. Signatures in URLs follow the service instead.
     pub payload: PayloadSigning,
 }
 
-/// Whether a signature has to cover the payload of a request. The default is that it has to.
+/// Determines whether the signature covers the payload of a request. By default it does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PayloadSigning {
-    /// When the service accepts a signature that does not cover the payload.
+    /// The condition under which the signature may leave out the payload.
     pub optional: OptionalPayload,
-    /// Whether a signature covers a payload that it does not have to cover. If `None`, it does unless the request is sent
-    /// over TLS.
+    /// Whether the signature covers a payload that it may leave out. If `None`, it does unless the request is sent over TLS.
     pub sign_optional: Option<bool>,
 }
 
-/// When a service accepts a signature that does not cover the payload.
+/// The condition under which a signature may leave out the payload.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OptionalPayload {
-    /// Never.
+    /// None: it must cover the payload.
     #[default]
     Never,
-    /// Always. A client that is not configured relies on this only if the request has a checksum of the payload.
+    /// The request has a checksum of the payload, or [`sign_optional`](PayloadSigning::sign_optional) is set.
     Checked,
-    /// Always.
+    /// None is needed.
     Always,
 }

@@ -147,8 +147,7 @@ pub(super) fn presigned_payload(params: &AuthParams<'_>) -> impl FnOnce(SigningS
     |settings| SigningSettings { payload_hash, ..settings }
 }
 
-/// The settings for a request whose payload is not signed: because it is a stream, or because that is what the request
-/// asks for.
+/// The settings for the payload of a request: it is not signed if it is a stream, or if `payload` allows it.
 pub(super) fn with_payload(
     request: &HttpRequest,
     payload: PayloadSigning,
@@ -178,7 +177,7 @@ pub(super) fn with_payload(
     }
 }
 
-/// Whether the signature does not have to cover the payload.
+/// Returns `true` if the signature may leave out the payload.
 fn is_optional(request: &HttpRequest, payload: PayloadSigning) -> bool {
     match payload.optional {
         OptionalPayload::Never => false,
@@ -187,7 +186,7 @@ fn is_optional(request: &HttpRequest, payload: PayloadSigning) -> bool {
     }
 }
 
-/// Whether the signature covers a payload that it does not have to cover. Without TLS, nothing else protects the payload,
+/// Returns `true` if the signature covers a payload that it may leave out. Without TLS, nothing else protects the payload,
 /// so that it does unless the client is configured otherwise.
 fn signs_optional(request: &HttpRequest, payload: PayloadSigning) -> bool {
     payload.sign_optional.unwrap_or_else(|| request.uri().scheme() != Some(&Scheme::HTTPS))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use http::Uri;
 
-use super::address::{add_endpoint_headers, add_url};
+use super::address::add_endpoint;
 use super::bucket_regions::BucketRegions;
 use super::config::{Config, EndpointSettings};
 use super::discovered::Discovery;
@@ -131,15 +131,10 @@ impl Target {
     /// Addresses a request to the endpoint.
     pub(super) fn address(&self, endpoint: &Endpoint, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
         // An endpoint may replace another one, and those of the same rules have the same headers.
-        let is_first = request.uri().host().is_none();
+        let has_headers = request.uri().host().is_some();
         *request.uri_mut() = self.path.clone();
-        add_url(request, endpoint, self.input_endpoint.as_deref(), &self.host_prefix)
-            .map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))?;
-        if is_first {
-            add_endpoint_headers(request, endpoint)
-                .map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))?;
-        }
-        Ok(())
+        add_endpoint(request, endpoint, self.input_endpoint.as_deref(), &self.host_prefix, has_headers)
+            .map_err(|error| Failure::new(self.operation, ErrorKind::Endpoint, error))
     }
 }
 

@@ -1,4 +1,5 @@
-//! The endpoint that was resolved last: most calls of a client have the same one, so its rules rarely run again.
+//! The endpoint that was resolved last: most calls of a client have the same one, so its rules rarely run again. Calls that
+//! alternate between endpoints run them each time, as they would without this.
 
 use std::any::Any;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -61,8 +62,10 @@ mod tests {
         let resolve = |text| last.resolve(&params(text)).unwrap();
         let first = resolve("a");
         assert!(Arc::ptr_eq(&first, &resolve("a")));
-        assert_eq!(resolve("b").url(), "b");
+        let second = resolve("b");
+        assert_eq!(second.url(), "b");
         assert!(last.resolve(&params("")).is_err());
+        assert!(Arc::ptr_eq(&second, &resolve("b")));
         assert_eq!(*first, *resolve("a"));
     }
 }

@@ -80,7 +80,7 @@ impl DefaultChain {
     /// # Ok(())
     /// # }
     /// ```
-    // Only programs that print explanations compile them.
+    // `#[inline]`, so that only programs that print explanations compile them.
     #[inline]
     pub fn explain<'a>(&'a self, context: &'a ProviderContext) -> BoxFuture<'a, Explanation> {
         Box::pin(async move {

@@ -30,7 +30,7 @@ pub trait EndpointParams: Clone + Default + PartialEq + Send + Sync + 'static {
         let _ = (name, value);
     }
 
-    /// Resolves the endpoint.
+    /// Resolves the endpoint, which must depend on the parameters only: a client keeps the endpoint for equal parameters.
     ///
     /// # Errors
     /// If a rule rejects the parameters or none matches them.

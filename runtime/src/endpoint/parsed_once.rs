@@ -1,11 +1,11 @@
-//! A URL that is parsed when a request is sent there, for all calls with the same endpoint.
+//! A URL that is parsed at most once, when it is first needed.
 
 use std::fmt;
 use std::sync::OnceLock;
 
 use http::Uri;
 
-/// A URL as text and, once it was needed, in parts.
+/// A URL as text and, once they were needed, its parts.
 #[derive(Clone)]
 pub(super) struct ParsedOnce {
     text: String,

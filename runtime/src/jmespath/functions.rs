@@ -20,8 +20,8 @@ pub(super) fn call<'a>(function: Function, arguments: Vec<Term<'a>>) -> Option<T
         }
         Function::Values => Term::List(first.values()?),
         Function::Length => Term::Number(length(first)? as f64),
-        Function::NotNull if first.is_null() => arguments.find(|term| !term.is_null()).unwrap_or(Term::Null),
-        Function::NotNull => first,
+        Function::NotNull if !first.is_null() => first,
+        Function::NotNull => arguments.find(|term| !term.is_null()).unwrap_or(Term::Null),
     })
 }
 

@@ -15,7 +15,7 @@ pub struct Member {
     target: &'static Schema,
     traits: &'static [Trait],
     is_required: bool,
-    /// The trait for its place in HTTP messages. It is found by the compiler, because every call needs it several times.
+    /// Its HTTP binding trait. Found at compile time, because every call needs it several times.
     #[cfg(feature = "http-bindings")]
     http_binding: Option<&'static Trait>,
 }
@@ -89,7 +89,7 @@ impl Member {
         self.traits
     }
 
-    /// The trait that gives the member a place in HTTP messages other than the body.
+    /// The trait that binds the member to a part of HTTP messages, if it has one.
     #[cfg(feature = "http-bindings")]
     pub(crate) const fn http_binding(&self) -> Option<&'static Trait> {
         self.http_binding

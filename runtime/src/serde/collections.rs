@@ -106,11 +106,10 @@ impl<K: MapKey, V: ValueMut + Empty> MapMut for BTreeMap<K, V> {
     }
 }
 
-/// An entry of a map whose value is being read.
+/// An entry whose value is read before it is inserted.
 ///
-/// The place for the value borrows all of it, so that the compiler writes the entry to memory before the value is read.
-/// An entry that is inserted immediately takes a twentieth longer to read: inserting it loads several of its fields at
-/// once, and the processor waits until each of them is written.
+/// Reading first is 5 % faster: insertion loads several fields of the entry at once, and would wait until they are written.
+/// `place` borrows the whole struct, so that the compiler writes the entry to memory before the value is read.
 struct NewEntry<'a, K, V> {
     entry: Entry<'a, K, V>,
     value: V,

@@ -154,7 +154,8 @@ pub trait MapMut {
     /// Inserts an empty value for this key; in a sparse map it is null until it is viewed.
     fn insert(&mut self, key: &str) -> &mut dyn ValueMut;
 
-    /// Inserts the value for this key after `read` has read it into an empty place. Faster than [`insert`](Self::insert).
+    /// Calls `read` once, with an empty place, and then inserts the value, even if it could not be read. It replaces a value
+    /// that the key already has. Faster than [`insert`](Self::insert).
     fn insert_with(&mut self, key: &str, read: &mut dyn FnMut(ViewMut<'_>));
 }
 

@@ -67,7 +67,7 @@ pub(crate) fn set_header(headers: &mut http::HeaderMap, name: http::HeaderName, 
     headers.insert(name, value);
 }
 
-/// Whether a message has the checksum of its body in a header, of whichever algorithm.
+/// Returns `true` if a message has the checksum of its body in a header, of whichever algorithm.
 pub(crate) fn has_checksum(headers: &http::HeaderMap) -> bool {
     headers.keys().any(|name| name.as_str().starts_with("x-amz-checksum-"))
 }

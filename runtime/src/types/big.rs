@@ -48,7 +48,7 @@ macro_rules! number {
         }
 
         $(impl From<$from> for $name {
-            // Not compiled for all types in advance.
+            // `#[inline]`, so that only the conversions that a program uses are compiled.
             #[inline]
             fn from(value: $from) -> Self {
                 Self(value.to_string())

@@ -27,6 +27,15 @@ async fn a_request_arrives_as_it_is_and_the_response_comes_back_whole() {
     assert_eq!(header(head, "x-amz-target"), Some("Service.Operation"));
 }
 
+/// A program that is not asynchronous calls `send` outside of the runtime that then waits for the response.
+#[test]
+fn a_runtime_is_needed_only_when_the_response_is_awaited() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (server, transport) = (runtime.block_on(Server::echo()), transport());
+    let sending = transport.send(post(&server.url("/"), "x"), Limits::default());
+    assert_eq!(runtime.block_on(sending).unwrap().status(), 200);
+}
+
 #[tokio::test]
 async fn a_host_that_the_request_names_is_kept() {
     let server = Server::echo().await;

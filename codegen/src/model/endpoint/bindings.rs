@@ -16,14 +16,17 @@ use crate::model::read_traits::TraitValue;
 use crate::model::{Member, Model, Operation};
 use crate::shape_id::ShapeId;
 
-/// The parameters that operations set; later entries win. Those that no rule refers to are left out.
+/// The parameters that operations set; later entries win. Parameters that do not affect the endpoint are left out.
 pub(super) fn resolve_bindings(
     model: &Model,
     RuleSet { parameters, rules, .. }: &RuleSet,
     problems: &mut Diagnostics,
 ) -> BTreeMap<ShapeId, Vec<Binding>> {
     let reader = Reader { model, parameters };
-    let used = references(rules);
+    let mut used = references(rules);
+    // The rules fail without them, even if no rule refers to them.
+    let required = parameters.iter().filter(|parameter| parameter.is_required && parameter.default.is_none());
+    used.extend(required.map(|parameter| parameter.name.as_str()));
     let mut all = BTreeMap::new();
     for operation in &model.operations {
         let mut from_paths: Vec<&(String, Node)> = operation.traits.operation_context_params.iter().collect();

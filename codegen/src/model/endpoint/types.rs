@@ -15,7 +15,7 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// The model's own tests.
     pub tests: Vec<TestCase>,
-    /// The parameters that operations set and rules refer to, by operation. Contains only operations that set some.
+    /// The parameters that operations set and that affect the endpoint, by operation. Contains only operations that set some.
     pub bindings: BTreeMap<ShapeId, Vec<Binding>>,
     /// The names of the auth schemes that each endpoint lists, in the order of the rules; most list none.
     pub auth_schemes: Vec<Vec<String>>,

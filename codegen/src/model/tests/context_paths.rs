@@ -7,21 +7,22 @@ use crate::model::endpoint::{Binding, BindingSource};
 
 /// The steps of a path that is bound to a list of strings, or the message of the diagnostic.
 fn resolve_path(path: &str) -> Result<String, String> {
-    let bindings = resolve_bindings(path, "P")?;
+    let bindings = resolve_bindings(path, "P", "{ \"type\": \"stringArray\" }")?;
     match &bindings.first().expect("rules refer to the parameter").source {
         BindingSource::Path(steps) => Ok(format!("{steps:?}")),
         BindingSource::Static(value) => panic!("{value:?}"),
     }
 }
 
-/// The parameters that an operation sets if rules refer to one of them, or the message of the diagnostic.
-fn resolve_bindings(path: &str, used: &str) -> Result<Vec<Binding>, String> {
+/// The parameters that an operation sets if rules refer to `used`, and `P` is this parameter; or the message of the
+/// diagnostic.
+fn resolve_bindings(path: &str, used: &str, parameter: &str) -> Result<Vec<Binding>, String> {
     let path = serde_json::to_string(path).unwrap();
     let text = r#"{ "smithy": "2.0", "shapes": {
         "a#S": { "type": "service", "operations": [{ "target": "a#Op" }], "traits": {
             "aws.protocols#awsJson1_0": {},
             "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": {
-                "P": { "type": "stringArray" }, "Q": { "type": "stringArray" }
+                "P": PARAMETER, "Q": { "type": "stringArray" }
             }, "rules": [{ "type": "error", "error": "no", "conditions": [
                 { "fn": "isSet", "argv": [{ "ref": "USED" }] }
             ] }] }
@@ -46,8 +47,8 @@ fn resolve_bindings(path: &str, used: &str) -> Result<Vec<Binding>, String> {
         "a#Lists": { "type": "list", "member": { "target": "a#List" } },
         "a#Map": { "type": "map", "key": { "target": "smithy.api#String" }, "value": { "target": "a#In" } }
     } }"#;
-    let source =
-        Source { name: "model.json".to_owned(), text: text.replace("PATH", &path).replace("USED", used) };
+    let text = text.replace("PATH", &path).replace("USED", used).replace("PARAMETER", parameter);
+    let source = Source { name: "model.json".to_owned(), text };
     let model = load(&[source]).and_then(|asts| resolve(asts, &Options::default()));
     let model = model.map_err(|problems| problems.iter().next().unwrap().message.clone())?;
     Ok(model.endpoint.unwrap().bindings.into_values().flatten().collect())
@@ -128,8 +129,15 @@ fn every_part_of_a_path_must_exist() {
 }
 
 #[test]
-fn a_parameter_without_a_rule_is_not_set() {
-    assert_eq!(resolve_bindings("list[*].name", "P").map(|bindings| bindings.len()), Ok(1));
-    assert_eq!(resolve_bindings("list[*].name", "Q"), Ok(Vec::new()));
-    assert!(resolve_bindings("nome", "Q").is_err());
+fn a_parameter_without_a_rule_is_set_only_if_it_is_required() {
+    let optional = r#"{ "type": "stringArray" }"#;
+    let required = r#"{ "type": "stringArray", "required": true }"#;
+    let with_default = r#"{ "type": "stringArray", "required": true, "default": [] }"#;
+    let count =
+        |used, parameter| resolve_bindings("list[*].name", used, parameter).map(|bindings| bindings.len());
+    assert_eq!(count("P", optional), Ok(1));
+    assert_eq!(count("Q", optional), Ok(0));
+    assert_eq!(count("Q", with_default), Ok(0));
+    assert_eq!(count("Q", required), Ok(1));
+    assert!(resolve_bindings("nome", "Q", optional).is_err());
 }

@@ -55,8 +55,8 @@ impl Checks {
             let expected = header("x-amz-crc32").filter(|text| text.parse::<u32>().is_ok())?;
             return Some(Verifier::new(Algorithm::Crc32, Form::Decimal, expected));
         }
-        let has_none = || !response.status().is_success() || !has_checksum(response.headers());
-        if self.algorithms.is_empty() || has_none() {
+        let is_success = response.status().is_success();
+        if self.algorithms.is_empty() || !is_success || !has_checksum(response.headers()) {
             return None;
         }
         let mut algorithms = Algorithm::all().filter(|it| self.algorithms.contains(&it.name()));

@@ -56,16 +56,16 @@ pub(super) fn sign(
     Ok(())
 }
 
-/// Whether signatures cover the payload, by the operation and the configuration.
+/// What the operation and the configuration say about signing the payload.
 fn payload_signing(call: &Execution<'_>) -> PayloadSigning {
-    let operation = call.operation;
-    let has_checksum =
-        cfg!(all(feature = "checksum", feature = "streaming")) && operation.has_checked_stream();
+    let has_checksums = cfg!(all(feature = "checksum", feature = "streaming"));
     PayloadSigning {
-        optional: match operation.has_unsigned_payload() {
-            _ if has_checksum => OptionalPayload::Checked,
-            true => OptionalPayload::Always,
-            false => OptionalPayload::Never,
+        optional: if has_checksums && call.operation.has_checked_stream() {
+            OptionalPayload::Checked
+        } else if call.operation.has_unsigned_payload() {
+            OptionalPayload::Always
+        } else {
+            OptionalPayload::Never
         },
         #[cfg(feature = "streaming")]
         sign_optional: call.core.config.signs_payloads,

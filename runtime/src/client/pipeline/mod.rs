@@ -81,7 +81,8 @@ async fn attempt(
     outcome::judge(call, &sent, response)
 }
 
-/// Sends the request, signed: the steps of an attempt up to the response, whose future does not have to keep the request.
+/// Signs the request and sends it, steps 7 to 12. A function of its own, so that the future that waits for the response does
+/// not keep the request.
 async fn send<'a, 'c: 'a>(
     call: &mut Execution<'c>,
     prepared: &'a Prepared,
@@ -100,7 +101,7 @@ async fn send<'a, 'c: 'a>(
     super::streaming::expect_continue(call, &mut request);
     // 11. Show hooks the request as it is sent.
     call.hooks.read_before_transmit(&request)?;
-    // 12. Count the attempt, and send the request.
+    // 12. Count the attempt, and begin to send the request.
     call.progress.attempts += 1;
     let sent = Sent { auth, offset, at: call.core.config.clock.now() };
     Ok((sent, attempt::transmit(call, request)))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::header::USER_AGENT;
 
 use super::endpoint::Late;
-use crate::client::address::{add_endpoint_headers, add_url};
+use crate::client::address::add_endpoint;
 use crate::client::core::{Resolution, Target};
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
@@ -122,9 +122,8 @@ pub(super) fn address(
             return Ok(Prepared { request, endpoint: Arc::new(Endpoint::new("")), late });
         }
     };
-    add_url(&mut request, &endpoint, input_endpoint, &host_prefix)
+    add_endpoint(&mut request, &endpoint, input_endpoint, &host_prefix, false)
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
-    add_endpoint_headers(&mut request, &endpoint).map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
     Ok(Prepared { request, endpoint, late: None })
 }
 

@@ -57,7 +57,7 @@ async fn attempts(
         }
         let request = &prepared.request;
         let span = Span::attempt(request.uri(), request.method(), call.progress.attempts);
-        // Allocators are fast up to 1 kB, which the futures of the call and of the attempt exceed together.
+        // Boxed: allocators are fast up to 1 kB, and the futures of the call and of the attempt are larger together.
         let result = span.around(Box::pin(super::attempt(call, prepared))).await;
         let FailedAttempt { mut failure, classification } = match result {
             Ok(response) => {

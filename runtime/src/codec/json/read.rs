@@ -139,10 +139,11 @@ impl<'a> Reader<'a> {
         let mut goes_on = self.parser.begin(OBJECT)?;
         while goes_on {
             match self.take_name_of(members) {
-                Some(index) if self.begins_variant(&mut is_set)? => {
-                    self.present_member(&members[index], index, place)?;
+                Some(index) => {
+                    if self.begins_variant(&mut is_set)? {
+                        self.present_member(&members[index], index, place)?;
+                    }
                 }
-                Some(_) => {}
                 None => self.unusual_variant(members, place, &mut is_set)?,
             }
             goes_on = self.parser.goes_on(OBJECT)?;
@@ -150,7 +151,7 @@ impl<'a> Reader<'a> {
         if is_set { Ok(()) } else { Err(self.parser.error("a union without a member")) }
     }
 
-    /// Reads a member of a union whose name the schema does not know, or which is written with escapes or spaces.
+    /// Reads a member of a union whose name is unknown, or has escapes or white space around it.
     #[cold]
     fn unusual_variant(
         &mut self,
@@ -159,9 +160,14 @@ impl<'a> Reader<'a> {
         is_set: &mut bool,
     ) -> Result<(), DecodeError> {
         let name = self.parser.name()?;
-        match self.settings.find(members, &name) {
-            None if name == "__type" => self.parser.skip(),
-            _ if !self.begins_variant(is_set)? => Ok(()),
+        let index = self.settings.find(members, &name);
+        if index.is_none() && name == "__type" {
+            return self.parser.skip();
+        }
+        if !self.begins_variant(is_set)? {
+            return Ok(());
+        }
+        match index {
             Some(index) => self.present_member(&members[index], index, place),
             None => {
                 place.unknown_member(&name);

@@ -120,6 +120,7 @@ fn check_label(text: &str, is_greedy: bool) -> Result<(), &'static str> {
 /// A query that is being written, after the path.
 struct Query {
     out: String,
+    /// The length of the path.
     start: usize,
 }
 
@@ -142,17 +143,17 @@ impl Query {
     /// Appends the members. A named parameter comes before one of the same name in a map.
     fn members(&mut self, input: &dyn Structure) -> Result<(), EncodeError> {
         let view = |index| input.member(index).map_or(View::Absent, Value::view);
-        let mut any = None;
+        let mut map_member = None;
         for (index, member) in input.schema().members().iter().enumerate() {
             match Location::of(member, Message::Request) {
                 Location::Query(name) => {
                     self.values(name, member, view(index)).map_err(|problem| in_member(problem, member))?;
                 }
-                Location::QueryParams => any = Some((index, member)),
+                Location::QueryParams => map_member = Some((index, member)),
                 _ => {}
             }
         }
-        if let Some((member, View::Map(map))) = any.map(|(index, member)| (member, view(index))) {
+        if let Some((member, View::Map(map))) = map_member.map(|(index, member)| (member, view(index))) {
             self.map(member, map).map_err(|problem| in_member(problem, member))?;
         }
         Ok(())

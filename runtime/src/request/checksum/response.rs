@@ -27,8 +27,9 @@ pub fn response_algorithms(operation: &OperationSchema, request: &HeaderMap) -> 
     }
 }
 
-/// Comparing the few headers that there are is faster than looking one up.
+/// Returns `true` if a request asks for a checksum in this header.
 fn asks(request: &HeaderMap, header: &str) -> bool {
+    // Comparing the few headers that there are is faster than looking one up.
     request.iter().any(|(name, mode)| name.as_str().eq_ignore_ascii_case(header) && mode == ENABLED)
 }
 

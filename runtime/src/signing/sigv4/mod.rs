@@ -58,7 +58,7 @@ pub struct Signed {
     pub string_to_sign: String,
     /// The signature, in hexadecimal.
     pub signature: String,
-    /// The headers to set, replacing those of the same name in the request; empty if they have been set.
+    /// The headers to set, replacing those of the same name in the request; empty after [`sign_headers`], which moves them there.
     pub headers: Vec<(HeaderName, HeaderValue)>,
     /// The text to append to the query, without a leading `?` or `&`; empty if the signature is in the headers.
     pub query: String,
@@ -74,7 +74,7 @@ impl fmt::Debug for Signed {
 /// Signs a request.
 ///
 /// # Errors
-/// If the year of the time does not have four digits or a header is not text.
+/// If the year of the time does not have four digits, a header is not text, or the credentials cannot be in a header.
 pub fn sign(
     request: &SignableRequest<'_>,
     params: &SigningParams<'_>,
@@ -169,7 +169,7 @@ fn push_token(
 }
 
 fn value(text: &str) -> Result<HeaderValue, SigningError> {
-    HeaderValue::from_str(text).map_err(|_| SigningError::credentials())
+    HeaderValue::from_str(text).map_err(|_| SigningError::header())
 }
 
 /// A value that `Debug` does not show.

@@ -82,8 +82,8 @@ impl HyperTransport {
         self
     }
 
-    /// Prepares a call. Futures keep room for what they have passed on, so that of the call is small: the request is not an
-    /// argument of the futures within it, and the future that connects, which few calls need, is boxed.
+    /// Prepares a call. This is not an `async fn`, whose future would also reserve space for the request that it passes on.
+    /// Connecting, which few calls need, is boxed for the same reason.
     fn call(
         &self,
         request: HttpRequest,
@@ -91,7 +91,6 @@ impl HyperTransport {
     ) -> Result<impl Future<Output = Result<HttpResponse, TransportError>> + Send, TransportError> {
         let target = Target::of(&request)?;
         let route = self.proxies.route(&target)?;
-        let slot = self.slot(&target)?;
         let mut request = with_body(request);
         #[cfg(feature = "streaming")]
         {
@@ -99,6 +98,7 @@ impl HyperTransport {
         }
         authorize(&mut request, route);
         Ok(async move {
+            let slot = self.slot(&target)?;
             while let Some(mut connection) = slot.take().await {
                 match exchange(&mut connection, &target, route, request).await {
                     Err(ExchangeError::Unsent(unsent, _closed)) => request = *unsent,

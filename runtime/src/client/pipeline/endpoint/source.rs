@@ -94,7 +94,7 @@ impl FromRegion {
 
 impl LateEndpoint for FromRegion {
     fn resolve<'a>(&'a mut self, _: &'a Shared) -> BoxFuture<'a, Result<Arc<Endpoint>, Box<Failure>>> {
-        Box::pin(std::future::ready(Ok(self.endpoint.clone())))
+        Box::pin(std::future::ready(Ok(Arc::clone(&self.endpoint))))
     }
 
     fn address<'a>(

@@ -23,8 +23,8 @@ pub(in crate::protocol::http_binding) fn read_headers(
     message: Message,
     place: &mut dyn StructureMut,
 ) -> Result<(), DecodeError> {
-    // Most members are absent, and the names of headers mostly differ in length: comparing a bit is faster than searching for
-    // every name.
+    // Most members are absent, and the names of headers mostly differ in length: comparing a bit is faster than
+    // searching for every name.
     let bit = |name: &str| 1_u64 << (name.len() % 64);
     let lengths = headers.keys().fold(0, |lengths, name| lengths | bit(name.as_str()));
     for (index, member) in place.schema().members().iter().enumerate() {
