@@ -131,7 +131,7 @@ impl ServiceTests {
     }
 }
 
-/// Runs the tests if the models are present. Those that call servers other than moto run only if `all` is set.
+/// Runs the tests if the models are present: those with moto, and with `all` those with the other servers.
 ///
 /// # Errors
 /// If a test fails, or the models are missing under `CI=true`.

@@ -13,7 +13,7 @@ use crate::client::failure::Failure;
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, StructureMut};
 use crate::time::{Elapsed, timeout};
-use crate::transport::{Body, HttpRequest, HttpResponse, TransportError, collect};
+use crate::transport::{Body, HttpRequest, HttpResponse, TransportError};
 
 /// The progress of a request's body.
 pub(in crate::client) struct Upload;
@@ -31,22 +31,27 @@ pub(in crate::client) fn begin_upload(request: HttpRequest) -> (HttpRequest, Upl
     (request, Upload)
 }
 
-pub(in crate::client) async fn receive(
+/// Receives a response. This is not an `async fn`, which would reserve space for the response twice.
+pub(in crate::client) fn receive(
     core: &Shared,
     _: &'static OperationSchema,
     response: HttpResponse,
     _: Checks,
-) -> Result<(Response<Bytes>, Option<Body>), TransportError> {
-    Ok((collect(response, core.config.max_response_body).await?, None))
+) -> impl Future<Output = Result<(Response<Bytes>, Option<Body>), TransportError>> + Send {
+    let (head, body) = response.into_parts();
+    async move {
+        let body = body.collect(core.config.max_response_body).await?;
+        Ok((Response::from_parts(head, body), None))
+    }
 }
 
-pub(in crate::client) async fn wait<T>(
+pub(in crate::client) fn wait<T>(
     core: &Shared,
     limit: Option<Duration>,
     _: &Upload,
     exchange: Pin<&mut impl Future<Output = Result<T, TransportError>>>,
-) -> Result<Result<T, TransportError>, Elapsed> {
-    timeout(&*core.config.clock, limit, exchange).await
+) -> impl Future<Output = Result<Result<T, TransportError>, Elapsed>> {
+    timeout(&*core.config.clock, limit, exchange)
 }
 
 pub(in crate::client) fn fill_output(_: &mut Execution<'_>, _: &mut dyn StructureMut) {}

@@ -153,17 +153,15 @@ fn header_additions<V: Version>(
     Ok(headers)
 }
 
-/// Adds the session token among the headers that are signed, or among those that are not.
+/// Adds the session token: before signing if it is signed, and after it if it is not.
 fn push_token(
     headers: &mut Vec<(HeaderName, HeaderValue)>,
     params: &SigningParams<'_>,
     is_signed: bool,
 ) -> Result<(), SigningError> {
-    match params.credentials.session_token() {
-        Some(token) if params.settings.sign_session_token == is_signed => {
-            headers.push((SESSION_TOKEN, secret(token.to_owned())?));
-        }
-        _ => {}
+    let is_wanted = params.settings.sign_session_token == is_signed;
+    if let Some(token) = params.credentials.session_token().filter(|_| is_wanted) {
+        headers.push((SESSION_TOKEN, secret(token.to_owned())?));
     }
     Ok(())
 }

@@ -130,8 +130,8 @@ impl HyperTransport {
     }
 }
 
-/// Sends a request over a connection. If there is no response, the connection must be dropped with its socket, because the
-/// bytes that remain on it belong to this call.
+/// Sends a request over a connection. A connection without a response must be dropped: the bytes that are left on its
+/// socket belong to this call.
 fn exchange<'a>(
     connection: &'a mut Connection,
     target: &Target,
