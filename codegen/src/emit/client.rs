@@ -1,4 +1,5 @@
-//! The clients: the implementation of `Service`, and a method for each operation.
+//! The clients: the implementation of `Service`, and a method for each operation. The methods are `#[inline]`, so that only
+//! crates that call them compile them.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -101,6 +102,7 @@ fn emit_functions(operations: &[Operation], has_builder_ext: bool) -> TokenStrea
         }
 
         impl From<codegen::Core> for Client {
+            #[inline]
             fn from(core: codegen::Core) -> Self { Self { core } }
         }
     }
@@ -114,6 +116,7 @@ fn emit_method(operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #method(&self, request: operation::#request) -> runtime::client::Call<'_, operation::#request> {
             runtime::client::Call::new(&self.core, request)
         }
@@ -126,6 +129,7 @@ fn emit_wait(operation: &Operation, waiter: &Waiter) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #method(
             &self,
             request: operation::#request,
@@ -169,7 +173,10 @@ impl<'a> ClientParam<'a> {
             Kind::Strings => quote! { rules::list(values) },
             _ => quote! { rules::text(value) },
         };
-        quote! { #signature { self.endpoint_param(#name, #value) } }
+        quote! {
+            #[inline]
+            #signature { self.endpoint_param(#name, #value) }
+        }
     }
 }
 

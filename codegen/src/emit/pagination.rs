@@ -21,8 +21,13 @@ pub(super) fn emit_pagination(operation: &Operation) -> TokenStream {
             type Token = #token_type;
             type Item = #item;
 
+            #[inline]
             fn output_token(response: &#response) -> Option<&Self::Token> { #output_token }
+
+            #[inline]
             fn set_input_token(&mut self, token: Self::Token) { #set }
+
+            #[inline]
             fn into_items(response: #response) -> Vec<Self::Item> { #into_items }
         }
     }

@@ -50,6 +50,7 @@ fn emit_functions(structure: &Structure) -> TokenStream {
         quote! {
             #build
             impl Default for #ident {
+                #[inline]
                 fn default() -> Self { codegen::empty() }
             }
         }

@@ -36,6 +36,7 @@ impl Client {
 
     /// Adds custom attributes to the schema of a user pool. See
     /// [`AddCustomAttributes`](crate::operation::add_custom_attributes).
+    #[inline]
     pub fn add_custom_attributes(
         &self,
         request: operation::AddCustomAttributesRequest,
@@ -45,6 +46,7 @@ impl Client {
 
     /// Adds a client secret to an app client, so that secrets can be rotated without downtime. See
     /// [`AddUserPoolClientSecret`](crate::operation::add_user_pool_client_secret).
+    #[inline]
     pub fn add_user_pool_client_secret(
         &self,
         request: operation::AddUserPoolClientSecretRequest,
@@ -53,6 +55,7 @@ impl Client {
     }
 
     /// Adds a user to a group. See [`AdminAddUserToGroup`](crate::operation::admin_add_user_to_group).
+    #[inline]
     pub fn admin_add_user_to_group(
         &self,
         request: operation::AdminAddUserToGroupRequest,
@@ -62,6 +65,7 @@ impl Client {
 
     /// Confirms a new user's registration without a confirmation code. See
     /// [`AdminConfirmSignUp`](crate::operation::admin_confirm_sign_up).
+    #[inline]
     pub fn admin_confirm_sign_up(
         &self,
         request: operation::AdminConfirmSignUpRequest,
@@ -71,6 +75,7 @@ impl Client {
 
     /// Creates a user in a user pool and, by default, sends an invitation. See
     /// [`AdminCreateUser`](crate::operation::admin_create_user).
+    #[inline]
     pub fn admin_create_user(
         &self,
         request: operation::AdminCreateUserRequest,
@@ -80,6 +85,7 @@ impl Client {
 
     /// Deletes a user's profile from a user pool. See
     /// [`AdminDeleteUser`](crate::operation::admin_delete_user).
+    #[inline]
     pub fn admin_delete_user(
         &self,
         request: operation::AdminDeleteUserRequest,
@@ -89,6 +95,7 @@ impl Client {
 
     /// Deletes attributes from a user's profile. See
     /// [`AdminDeleteUserAttributes`](crate::operation::admin_delete_user_attributes).
+    #[inline]
     pub fn admin_delete_user_attributes(
         &self,
         request: operation::AdminDeleteUserAttributesRequest,
@@ -98,6 +105,7 @@ impl Client {
 
     /// Bars a user from signing in with an identity provider, or unlinks a federated identity. See
     /// [`AdminDisableProviderForUser`](crate::operation::admin_disable_provider_for_user).
+    #[inline]
     pub fn admin_disable_provider_for_user(
         &self,
         request: operation::AdminDisableProviderForUserRequest,
@@ -107,6 +115,7 @@ impl Client {
 
     /// Disables a user so that they cannot sign in, and revokes their access tokens. See
     /// [`AdminDisableUser`](crate::operation::admin_disable_user).
+    #[inline]
     pub fn admin_disable_user(
         &self,
         request: operation::AdminDisableUserRequest,
@@ -115,6 +124,7 @@ impl Client {
     }
 
     /// Lets a disabled user sign in again. See [`AdminEnableUser`](crate::operation::admin_enable_user).
+    #[inline]
     pub fn admin_enable_user(
         &self,
         request: operation::AdminEnableUserRequest,
@@ -124,6 +134,7 @@ impl Client {
 
     /// Deletes one of a user's remembered devices from their profile. See
     /// [`AdminForgetDevice`](crate::operation::admin_forget_device).
+    #[inline]
     pub fn admin_forget_device(
         &self,
         request: operation::AdminForgetDeviceRequest,
@@ -133,6 +144,7 @@ impl Client {
 
     /// Returns the details of one of a user's devices. See
     /// [`AdminGetDevice`](crate::operation::admin_get_device).
+    #[inline]
     pub fn admin_get_device(
         &self,
         request: operation::AdminGetDeviceRequest,
@@ -142,6 +154,7 @@ impl Client {
 
     /// Returns a user's profile: attributes, status and MFA settings. See
     /// [`AdminGetUser`](crate::operation::admin_get_user).
+    #[inline]
     pub fn admin_get_user(
         &self,
         request: operation::AdminGetUserRequest,
@@ -151,6 +164,7 @@ impl Client {
 
     /// Starts signing in a user from a server, with administrative authority. See
     /// [`AdminInitiateAuth`](crate::operation::admin_initiate_auth).
+    #[inline]
     pub fn admin_initiate_auth(
         &self,
         request: operation::AdminInitiateAuthRequest,
@@ -160,6 +174,7 @@ impl Client {
 
     /// Links an existing user to an external identity that has not signed in yet. See
     /// [`AdminLinkProviderForUser`](crate::operation::admin_link_provider_for_user).
+    #[inline]
     pub fn admin_link_provider_for_user(
         &self,
         request: operation::AdminLinkProviderForUserRequest,
@@ -169,6 +184,7 @@ impl Client {
 
     /// Lists the devices registered to a user. See
     /// [`AdminListDevices`](crate::operation::admin_list_devices).
+    #[inline]
     pub fn admin_list_devices(
         &self,
         request: operation::AdminListDevicesRequest,
@@ -178,6 +194,7 @@ impl Client {
 
     /// Lists the groups of a user. See
     /// [`AdminListGroupsForUser`](crate::operation::admin_list_groups_for_user).
+    #[inline]
     pub fn admin_list_groups_for_user(
         &self,
         request: operation::AdminListGroupsForUserRequest,
@@ -187,6 +204,7 @@ impl Client {
 
     /// Lists a user's sign-in activity and the risks found in it. See
     /// [`AdminListUserAuthEvents`](crate::operation::admin_list_user_auth_events).
+    #[inline]
     pub fn admin_list_user_auth_events(
         &self,
         request: operation::AdminListUserAuthEventsRequest,
@@ -196,6 +214,7 @@ impl Client {
 
     /// Removes a user from a group. See
     /// [`AdminRemoveUserFromGroup`](crate::operation::admin_remove_user_from_group).
+    #[inline]
     pub fn admin_remove_user_from_group(
         &self,
         request: operation::AdminRemoveUserFromGroupRequest,
@@ -205,6 +224,7 @@ impl Client {
 
     /// Resets a user's password and sends a code to set a new one. See
     /// [`AdminResetUserPassword`](crate::operation::admin_reset_user_password).
+    #[inline]
     pub fn admin_reset_user_password(
         &self,
         request: operation::AdminResetUserPasswordRequest,
@@ -214,6 +234,7 @@ impl Client {
 
     /// Answers a sign-in challenge from a server, with administrative authority. See
     /// [`AdminRespondToAuthChallenge`](crate::operation::admin_respond_to_auth_challenge).
+    #[inline]
     pub fn admin_respond_to_auth_challenge(
         &self,
         request: operation::AdminRespondToAuthChallengeRequest,
@@ -223,6 +244,7 @@ impl Client {
 
     /// Sets which MFA methods a user has active and which one is preferred. See
     /// [`AdminSetUserMfaPreference`](crate::operation::admin_set_user_mfa_preference).
+    #[inline]
     pub fn admin_set_user_mfa_preference(
         &self,
         request: operation::AdminSetUserMfaPreferenceRequest,
@@ -232,6 +254,7 @@ impl Client {
 
     /// Sets a user's password, temporary or permanent. See
     /// [`AdminSetUserPassword`](crate::operation::admin_set_user_password).
+    #[inline]
     pub fn admin_set_user_password(
         &self,
         request: operation::AdminSetUserPasswordRequest,
@@ -241,6 +264,7 @@ impl Client {
 
     /// Sets a user's SMS MFA options; no longer supported. See
     /// [`AdminSetUserSettings`](crate::operation::admin_set_user_settings).
+    #[inline]
     pub fn admin_set_user_settings(
         &self,
         request: operation::AdminSetUserSettingsRequest,
@@ -250,6 +274,7 @@ impl Client {
 
     /// Tells threat protection whether an authentication event was legitimate. See
     /// [`AdminUpdateAuthEventFeedback`](crate::operation::admin_update_auth_event_feedback).
+    #[inline]
     pub fn admin_update_auth_event_feedback(
         &self,
         request: operation::AdminUpdateAuthEventFeedbackRequest,
@@ -259,6 +284,7 @@ impl Client {
 
     /// Marks a user's device as remembered or not remembered. See
     /// [`AdminUpdateDeviceStatus`](crate::operation::admin_update_device_status).
+    #[inline]
     pub fn admin_update_device_status(
         &self,
         request: operation::AdminUpdateDeviceStatusRequest,
@@ -268,6 +294,7 @@ impl Client {
 
     /// Changes attributes of a user. See
     /// [`AdminUpdateUserAttributes`](crate::operation::admin_update_user_attributes).
+    #[inline]
     pub fn admin_update_user_attributes(
         &self,
         request: operation::AdminUpdateUserAttributesRequest,
@@ -277,6 +304,7 @@ impl Client {
 
     /// Signs a user out everywhere by invalidating all of the user's tokens. See
     /// [`AdminUserGlobalSignOut`](crate::operation::admin_user_global_sign_out).
+    #[inline]
     pub fn admin_user_global_sign_out(
         &self,
         request: operation::AdminUserGlobalSignOutRequest,
@@ -286,6 +314,7 @@ impl Client {
 
     /// Starts setting up an authenticator app (TOTP) as a user's MFA method. See
     /// [`AssociateSoftwareToken`](crate::operation::associate_software_token).
+    #[inline]
     pub fn associate_software_token(
         &self,
         request: operation::AssociateSoftwareTokenRequest,
@@ -295,6 +324,7 @@ impl Client {
 
     /// Changes the password of the signed-in user. See
     /// [`ChangePassword`](crate::operation::change_password).
+    #[inline]
     pub fn change_password(
         &self,
         request: operation::ChangePasswordRequest,
@@ -304,6 +334,7 @@ impl Client {
 
     /// Registers a passkey that the signed-in user has just created. See
     /// [`CompleteWebAuthnRegistration`](crate::operation::complete_web_authn_registration).
+    #[inline]
     pub fn complete_web_authn_registration(
         &self,
         request: operation::CompleteWebAuthnRegistrationRequest,
@@ -313,6 +344,7 @@ impl Client {
 
     /// Registers a device that the user may want remembered. See
     /// [`ConfirmDevice`](crate::operation::confirm_device).
+    #[inline]
     pub fn confirm_device(
         &self,
         request: operation::ConfirmDeviceRequest,
@@ -322,6 +354,7 @@ impl Client {
 
     /// Sets a new password with the code from a password reset. See
     /// [`ConfirmForgotPassword`](crate::operation::confirm_forgot_password).
+    #[inline]
     pub fn confirm_forgot_password(
         &self,
         request: operation::ConfirmForgotPasswordRequest,
@@ -331,6 +364,7 @@ impl Client {
 
     /// Confirms a new user's account with the code sent at sign-up. See
     /// [`ConfirmSignUp`](crate::operation::confirm_sign_up).
+    #[inline]
     pub fn confirm_sign_up(
         &self,
         request: operation::ConfirmSignUpRequest,
@@ -339,6 +373,7 @@ impl Client {
     }
 
     /// Creates a group in a user pool. See [`CreateGroup`](crate::operation::create_group).
+    #[inline]
     pub fn create_group(
         &self,
         request: operation::CreateGroupRequest,
@@ -348,6 +383,7 @@ impl Client {
 
     /// Connects a user pool to an external identity provider. See
     /// [`CreateIdentityProvider`](crate::operation::create_identity_provider).
+    #[inline]
     pub fn create_identity_provider(
         &self,
         request: operation::CreateIdentityProviderRequest,
@@ -357,6 +393,7 @@ impl Client {
 
     /// Creates a branding style for managed login and assigns it to an app client. See
     /// [`CreateManagedLoginBranding`](crate::operation::create_managed_login_branding).
+    #[inline]
     pub fn create_managed_login_branding(
         &self,
         request: operation::CreateManagedLoginBrandingRequest,
@@ -366,6 +403,7 @@ impl Client {
 
     /// Creates an OAuth 2.0 resource server and the custom scopes it defines. See
     /// [`CreateResourceServer`](crate::operation::create_resource_server).
+    #[inline]
     pub fn create_resource_server(
         &self,
         request: operation::CreateResourceServerRequest,
@@ -375,6 +413,7 @@ impl Client {
 
     /// Links a terms-of-use or privacy-policy document to an app client. See
     /// [`CreateTerms`](crate::operation::create_terms).
+    #[inline]
     pub fn create_terms(
         &self,
         request: operation::CreateTermsRequest,
@@ -384,6 +423,7 @@ impl Client {
 
     /// Creates a job that imports users from a CSV file. See
     /// [`CreateUserImportJob`](crate::operation::create_user_import_job).
+    #[inline]
     pub fn create_user_import_job(
         &self,
         request: operation::CreateUserImportJobRequest,
@@ -393,6 +433,7 @@ impl Client {
 
     /// Creates a user pool and sets its basic and advanced options. See
     /// [`CreateUserPool`](crate::operation::create_user_pool).
+    #[inline]
     pub fn create_user_pool(
         &self,
         request: operation::CreateUserPoolRequest,
@@ -402,6 +443,7 @@ impl Client {
 
     /// Creates an app client, through which one application uses a user pool. See
     /// [`CreateUserPoolClient`](crate::operation::create_user_pool_client).
+    #[inline]
     pub fn create_user_pool_client(
         &self,
         request: operation::CreateUserPoolClientRequest,
@@ -411,6 +453,7 @@ impl Client {
 
     /// Gives a user pool a domain for managed login and its OAuth 2.0 authorization server. See
     /// [`CreateUserPoolDomain`](crate::operation::create_user_pool_domain).
+    #[inline]
     pub fn create_user_pool_domain(
         &self,
         request: operation::CreateUserPoolDomainRequest,
@@ -420,6 +463,7 @@ impl Client {
 
     /// Copies a user pool to another Region, as a secondary replica that can take over when the primary
     /// Region fails. See [`CreateUserPoolReplica`](crate::operation::create_user_pool_replica).
+    #[inline]
     pub fn create_user_pool_replica(
         &self,
         request: operation::CreateUserPoolReplicaRequest,
@@ -428,6 +472,7 @@ impl Client {
     }
 
     /// Deletes a group from a user pool. See [`DeleteGroup`](crate::operation::delete_group).
+    #[inline]
     pub fn delete_group(
         &self,
         request: operation::DeleteGroupRequest,
@@ -437,6 +482,7 @@ impl Client {
 
     /// Removes an identity provider from a user pool. See
     /// [`DeleteIdentityProvider`](crate::operation::delete_identity_provider).
+    #[inline]
     pub fn delete_identity_provider(
         &self,
         request: operation::DeleteIdentityProviderRequest,
@@ -446,6 +492,7 @@ impl Client {
 
     /// Deletes a managed login branding style and frees its app client. See
     /// [`DeleteManagedLoginBranding`](crate::operation::delete_managed_login_branding).
+    #[inline]
     pub fn delete_managed_login_branding(
         &self,
         request: operation::DeleteManagedLoginBrandingRequest,
@@ -455,6 +502,7 @@ impl Client {
 
     /// Deletes a resource server together with its custom scopes. See
     /// [`DeleteResourceServer`](crate::operation::delete_resource_server).
+    #[inline]
     pub fn delete_resource_server(
         &self,
         request: operation::DeleteResourceServerRequest,
@@ -463,6 +511,7 @@ impl Client {
     }
 
     /// Deletes a terms document from its app client. See [`DeleteTerms`](crate::operation::delete_terms).
+    #[inline]
     pub fn delete_terms(
         &self,
         request: operation::DeleteTermsRequest,
@@ -471,6 +520,7 @@ impl Client {
     }
 
     /// Deletes the signed-in user's own account. See [`DeleteUser`](crate::operation::delete_user).
+    #[inline]
     pub fn delete_user(
         &self,
         request: operation::DeleteUserRequest,
@@ -480,6 +530,7 @@ impl Client {
 
     /// Deletes attributes of the signed-in user. See
     /// [`DeleteUserAttributes`](crate::operation::delete_user_attributes).
+    #[inline]
     pub fn delete_user_attributes(
         &self,
         request: operation::DeleteUserAttributesRequest,
@@ -489,6 +540,7 @@ impl Client {
 
     /// Deletes a user pool, and with it all sign-in to its applications. See
     /// [`DeleteUserPool`](crate::operation::delete_user_pool).
+    #[inline]
     pub fn delete_user_pool(
         &self,
         request: operation::DeleteUserPoolRequest,
@@ -498,6 +550,7 @@ impl Client {
 
     /// Deletes an app client, which ends sign-in to the application that uses it. See
     /// [`DeleteUserPoolClient`](crate::operation::delete_user_pool_client).
+    #[inline]
     pub fn delete_user_pool_client(
         &self,
         request: operation::DeleteUserPoolClientRequest,
@@ -507,6 +560,7 @@ impl Client {
 
     /// Deletes one of an app client's secrets. See
     /// [`DeleteUserPoolClientSecret`](crate::operation::delete_user_pool_client_secret).
+    #[inline]
     pub fn delete_user_pool_client_secret(
         &self,
         request: operation::DeleteUserPoolClientSecretRequest,
@@ -516,6 +570,7 @@ impl Client {
 
     /// Deletes the domain of a user pool. See
     /// [`DeleteUserPoolDomain`](crate::operation::delete_user_pool_domain).
+    #[inline]
     pub fn delete_user_pool_domain(
         &self,
         request: operation::DeleteUserPoolDomainRequest,
@@ -525,6 +580,7 @@ impl Client {
 
     /// Deletes a secondary replica of a user pool. See
     /// [`DeleteUserPoolReplica`](crate::operation::delete_user_pool_replica).
+    #[inline]
     pub fn delete_user_pool_replica(
         &self,
         request: operation::DeleteUserPoolReplicaRequest,
@@ -534,6 +590,7 @@ impl Client {
 
     /// Deletes a passkey of the signed-in user. See
     /// [`DeleteWebAuthnCredential`](crate::operation::delete_web_authn_credential).
+    #[inline]
     pub fn delete_web_authn_credential(
         &self,
         request: operation::DeleteWebAuthnCredentialRequest,
@@ -543,6 +600,7 @@ impl Client {
 
     /// Returns the settings of an identity provider, looked up by its name. See
     /// [`DescribeIdentityProvider`](crate::operation::describe_identity_provider).
+    #[inline]
     pub fn describe_identity_provider(
         &self,
         request: operation::DescribeIdentityProviderRequest,
@@ -552,6 +610,7 @@ impl Client {
 
     /// Returns a managed login branding style, looked up by its ID. See
     /// [`DescribeManagedLoginBranding`](crate::operation::describe_managed_login_branding).
+    #[inline]
     pub fn describe_managed_login_branding(
         &self,
         request: operation::DescribeManagedLoginBrandingRequest,
@@ -561,6 +620,7 @@ impl Client {
 
     /// Returns the managed login branding style that is assigned to an app client. See
     /// [`DescribeManagedLoginBrandingByClient`](crate::operation::describe_managed_login_branding_by_client).
+    #[inline]
     pub fn describe_managed_login_branding_by_client(
         &self,
         request: operation::DescribeManagedLoginBrandingByClientRequest,
@@ -573,6 +633,7 @@ impl Client {
 
     /// Returns the name and custom scopes of a resource server. See
     /// [`DescribeResourceServer`](crate::operation::describe_resource_server).
+    #[inline]
     pub fn describe_resource_server(
         &self,
         request: operation::DescribeResourceServerRequest,
@@ -582,6 +643,7 @@ impl Client {
 
     /// Returns the threat protection settings of a user pool or an app client. See
     /// [`DescribeRiskConfiguration`](crate::operation::describe_risk_configuration).
+    #[inline]
     pub fn describe_risk_configuration(
         &self,
         request: operation::DescribeRiskConfigurationRequest,
@@ -591,6 +653,7 @@ impl Client {
 
     /// Returns the settings and links of one terms document. See
     /// [`DescribeTerms`](crate::operation::describe_terms).
+    #[inline]
     pub fn describe_terms(
         &self,
         request: operation::DescribeTermsRequest,
@@ -600,6 +663,7 @@ impl Client {
 
     /// Returns the state of a user import job. See
     /// [`DescribeUserImportJob`](crate::operation::describe_user_import_job).
+    #[inline]
     pub fn describe_user_import_job(
         &self,
         request: operation::DescribeUserImportJobRequest,
@@ -609,6 +673,7 @@ impl Client {
 
     /// Returns the configuration of a user pool. See
     /// [`DescribeUserPool`](crate::operation::describe_user_pool).
+    #[inline]
     pub fn describe_user_pool(
         &self,
         request: operation::DescribeUserPoolRequest,
@@ -618,6 +683,7 @@ impl Client {
 
     /// Returns all settings of an app client. See
     /// [`DescribeUserPoolClient`](crate::operation::describe_user_pool_client).
+    #[inline]
     pub fn describe_user_pool_client(
         &self,
         request: operation::DescribeUserPoolClientRequest,
@@ -627,6 +693,7 @@ impl Client {
 
     /// Returns the configuration of a user pool domain, looked up by the domain itself. See
     /// [`DescribeUserPoolDomain`](crate::operation::describe_user_pool_domain).
+    #[inline]
     pub fn describe_user_pool_domain(
         &self,
         request: operation::DescribeUserPoolDomainRequest,
@@ -636,6 +703,7 @@ impl Client {
 
     /// Deletes a remembered device of the signed-in user. See
     /// [`ForgetDevice`](crate::operation::forget_device).
+    #[inline]
     pub fn forget_device(
         &self,
         request: operation::ForgetDeviceRequest,
@@ -645,6 +713,7 @@ impl Client {
 
     /// Sends a user a code with which to set a new password. See
     /// [`ForgotPassword`](crate::operation::forgot_password).
+    #[inline]
     pub fn forgot_password(
         &self,
         request: operation::ForgotPasswordRequest,
@@ -654,6 +723,7 @@ impl Client {
 
     /// Returns the header line for a CSV file of users to import. See
     /// [`GetCsvHeader`](crate::operation::get_csv_header).
+    #[inline]
     pub fn get_csv_header(
         &self,
         request: operation::GetCsvHeaderRequest,
@@ -663,6 +733,7 @@ impl Client {
 
     /// Returns the details of one of the signed-in user's remembered devices. See
     /// [`GetDevice`](crate::operation::get_device).
+    #[inline]
     pub fn get_device(
         &self,
         request: operation::GetDeviceRequest,
@@ -672,6 +743,7 @@ impl Client {
 
     /// Returns a group's description, precedence and IAM role. See
     /// [`GetGroup`](crate::operation::get_group).
+    #[inline]
     pub fn get_group(
         &self,
         request: operation::GetGroupRequest,
@@ -681,6 +753,7 @@ impl Client {
 
     /// Returns the settings of an identity provider, looked up by an alternative name. See
     /// [`GetIdentityProviderByIdentifier`](crate::operation::get_identity_provider_by_identifier).
+    #[inline]
     pub fn get_identity_provider_by_identifier(
         &self,
         request: operation::GetIdentityProviderByIdentifierRequest,
@@ -690,6 +763,7 @@ impl Client {
 
     /// Returns where a user pool sends its logs. See
     /// [`GetLogDeliveryConfiguration`](crate::operation::get_log_delivery_configuration).
+    #[inline]
     pub fn get_log_delivery_configuration(
         &self,
         request: operation::GetLogDeliveryConfigurationRequest,
@@ -699,6 +773,7 @@ impl Client {
 
     /// Returns the certificate that a user pool signs SAML 2.0 requests with. See
     /// [`GetSigningCertificate`](crate::operation::get_signing_certificate).
+    #[inline]
     pub fn get_signing_certificate(
         &self,
         request: operation::GetSigningCertificateRequest,
@@ -708,6 +783,7 @@ impl Client {
 
     /// Exchanges a refresh token for new ID and access tokens. See
     /// [`GetTokensFromRefreshToken`](crate::operation::get_tokens_from_refresh_token).
+    #[inline]
     pub fn get_tokens_from_refresh_token(
         &self,
         request: operation::GetTokensFromRefreshTokenRequest,
@@ -717,6 +793,7 @@ impl Client {
 
     /// Returns the branding of the classic hosted UI for an app client or a whole user pool. See
     /// [`GetUiCustomization`](crate::operation::get_ui_customization).
+    #[inline]
     pub fn get_ui_customization(
         &self,
         request: operation::GetUiCustomizationRequest,
@@ -726,6 +803,7 @@ impl Client {
 
     /// Gets the attributes and MFA settings of the signed-in user. See
     /// [`GetUser`](crate::operation::get_user).
+    #[inline]
     pub fn get_user(
         &self,
         request: operation::GetUserRequest,
@@ -735,6 +813,7 @@ impl Client {
 
     /// Sends the signed-in user a code that verifies an attribute. See
     /// [`GetUserAttributeVerificationCode`](crate::operation::get_user_attribute_verification_code).
+    #[inline]
     pub fn get_user_attribute_verification_code(
         &self,
         request: operation::GetUserAttributeVerificationCodeRequest,
@@ -744,6 +823,7 @@ impl Client {
 
     /// Lists the ways in which the signed-in user can authenticate. See
     /// [`GetUserAuthFactors`](crate::operation::get_user_auth_factors).
+    #[inline]
     pub fn get_user_auth_factors(
         &self,
         request: operation::GetUserAuthFactorsRequest,
@@ -753,6 +833,7 @@ impl Client {
 
     /// Gets a user pool's settings for MFA and passkeys. See
     /// [`GetUserPoolMfaConfig`](crate::operation::get_user_pool_mfa_config).
+    #[inline]
     pub fn get_user_pool_mfa_config(
         &self,
         request: operation::GetUserPoolMfaConfigRequest,
@@ -762,6 +843,7 @@ impl Client {
 
     /// Signs the current user out everywhere by invalidating all of the user's tokens. See
     /// [`GlobalSignOut`](crate::operation::global_sign_out).
+    #[inline]
     pub fn global_sign_out(
         &self,
         request: operation::GlobalSignOutRequest,
@@ -771,6 +853,7 @@ impl Client {
 
     /// Starts signing in a user from a client application. See
     /// [`InitiateAuth`](crate::operation::initiate_auth).
+    #[inline]
     pub fn initiate_auth(
         &self,
         request: operation::InitiateAuthRequest,
@@ -780,6 +863,7 @@ impl Client {
 
     /// Lists the devices registered to the signed-in user. See
     /// [`ListDevices`](crate::operation::list_devices).
+    #[inline]
     pub fn list_devices(
         &self,
         request: operation::ListDevicesRequest,
@@ -788,6 +872,7 @@ impl Client {
     }
 
     /// Lists the groups of a user pool. See [`ListGroups`](crate::operation::list_groups).
+    #[inline]
     pub fn list_groups(
         &self,
         request: operation::ListGroupsRequest,
@@ -797,6 +882,7 @@ impl Client {
 
     /// Lists the identity providers of a user pool. See
     /// [`ListIdentityProviders`](crate::operation::list_identity_providers).
+    #[inline]
     pub fn list_identity_providers(
         &self,
         request: operation::ListIdentityProvidersRequest,
@@ -806,6 +892,7 @@ impl Client {
 
     /// Lists the resource servers of a user pool with their custom scopes. See
     /// [`ListResourceServers`](crate::operation::list_resource_servers).
+    #[inline]
     pub fn list_resource_servers(
         &self,
         request: operation::ListResourceServersRequest,
@@ -815,6 +902,7 @@ impl Client {
 
     /// Lists the tags of a user pool. See
     /// [`ListTagsForResource`](crate::operation::list_tags_for_resource).
+    #[inline]
     pub fn list_tags_for_resource(
         &self,
         request: operation::ListTagsForResourceRequest,
@@ -823,6 +911,7 @@ impl Client {
     }
 
     /// Lists the terms documents of a user pool. See [`ListTerms`](crate::operation::list_terms).
+    #[inline]
     pub fn list_terms(
         &self,
         request: operation::ListTermsRequest,
@@ -832,6 +921,7 @@ impl Client {
 
     /// Lists the user import jobs of a pool. See
     /// [`ListUserImportJobs`](crate::operation::list_user_import_jobs).
+    #[inline]
     pub fn list_user_import_jobs(
         &self,
         request: operation::ListUserImportJobsRequest,
@@ -841,6 +931,7 @@ impl Client {
 
     /// Lists the secrets of an app client, without their values. See
     /// [`ListUserPoolClientSecrets`](crate::operation::list_user_pool_client_secrets).
+    #[inline]
     pub fn list_user_pool_client_secrets(
         &self,
         request: operation::ListUserPoolClientSecretsRequest,
@@ -850,6 +941,7 @@ impl Client {
 
     /// Lists the app clients of a user pool. See
     /// [`ListUserPoolClients`](crate::operation::list_user_pool_clients).
+    #[inline]
     pub fn list_user_pool_clients(
         &self,
         request: operation::ListUserPoolClientsRequest,
@@ -859,6 +951,7 @@ impl Client {
 
     /// Lists the replicas of a user pool in all Regions, the primary one included. See
     /// [`ListUserPoolReplicas`](crate::operation::list_user_pool_replicas).
+    #[inline]
     pub fn list_user_pool_replicas(
         &self,
         request: operation::ListUserPoolReplicasRequest,
@@ -867,6 +960,7 @@ impl Client {
     }
 
     /// Lists the user pools of the AWS account. See [`ListUserPools`](crate::operation::list_user_pools).
+    #[inline]
     pub fn list_user_pools(
         &self,
         request: operation::ListUserPoolsRequest,
@@ -876,6 +970,7 @@ impl Client {
 
     /// Lists the users of a pool, all of them or those that match a filter. See
     /// [`ListUsers`](crate::operation::list_users).
+    #[inline]
     pub fn list_users(
         &self,
         request: operation::ListUsersRequest,
@@ -885,6 +980,7 @@ impl Client {
 
     /// Lists the users who are members of a group. See
     /// [`ListUsersInGroup`](crate::operation::list_users_in_group).
+    #[inline]
     pub fn list_users_in_group(
         &self,
         request: operation::ListUsersInGroupRequest,
@@ -894,6 +990,7 @@ impl Client {
 
     /// Lists the passkeys of the signed-in user. See
     /// [`ListWebAuthnCredentials`](crate::operation::list_web_authn_credentials).
+    #[inline]
     pub fn list_web_authn_credentials(
         &self,
         request: operation::ListWebAuthnCredentialsRequest,
@@ -903,6 +1000,7 @@ impl Client {
 
     /// Sends the sign-up confirmation code to a new user again. See
     /// [`ResendConfirmationCode`](crate::operation::resend_confirmation_code).
+    #[inline]
     pub fn resend_confirmation_code(
         &self,
         request: operation::ResendConfirmationCodeRequest,
@@ -912,6 +1010,7 @@ impl Client {
 
     /// Answers a sign-in challenge from a client application. See
     /// [`RespondToAuthChallenge`](crate::operation::respond_to_auth_challenge).
+    #[inline]
     pub fn respond_to_auth_challenge(
         &self,
         request: operation::RespondToAuthChallengeRequest,
@@ -921,6 +1020,7 @@ impl Client {
 
     /// Revokes a refresh token and the access tokens issued with it. See
     /// [`RevokeToken`](crate::operation::revoke_token).
+    #[inline]
     pub fn revoke_token(
         &self,
         request: operation::RevokeTokenRequest,
@@ -930,6 +1030,7 @@ impl Client {
 
     /// Sets which logs a user pool exports and where to. See
     /// [`SetLogDeliveryConfiguration`](crate::operation::set_log_delivery_configuration).
+    #[inline]
     pub fn set_log_delivery_configuration(
         &self,
         request: operation::SetLogDeliveryConfigurationRequest,
@@ -939,6 +1040,7 @@ impl Client {
 
     /// Sets up threat protection for a user pool or an app client. See
     /// [`SetRiskConfiguration`](crate::operation::set_risk_configuration).
+    #[inline]
     pub fn set_risk_configuration(
         &self,
         request: operation::SetRiskConfigurationRequest,
@@ -948,6 +1050,7 @@ impl Client {
 
     /// Sets the CSS and logo of the classic hosted UI for an app client or a whole user pool. See
     /// [`SetUiCustomization`](crate::operation::set_ui_customization).
+    #[inline]
     pub fn set_ui_customization(
         &self,
         request: operation::SetUiCustomizationRequest,
@@ -957,6 +1060,7 @@ impl Client {
 
     /// Sets which MFA methods the signed-in user has active and prefers. See
     /// [`SetUserMfaPreference`](crate::operation::set_user_mfa_preference).
+    #[inline]
     pub fn set_user_mfa_preference(
         &self,
         request: operation::SetUserMfaPreferenceRequest,
@@ -966,6 +1070,7 @@ impl Client {
 
     /// Sets a user pool's MFA methods and passkey settings. See
     /// [`SetUserPoolMfaConfig`](crate::operation::set_user_pool_mfa_config).
+    #[inline]
     pub fn set_user_pool_mfa_config(
         &self,
         request: operation::SetUserPoolMfaConfigRequest,
@@ -975,6 +1080,7 @@ impl Client {
 
     /// Sets the user's SMS MFA options; no longer supported. See
     /// [`SetUserSettings`](crate::operation::set_user_settings).
+    #[inline]
     pub fn set_user_settings(
         &self,
         request: operation::SetUserSettingsRequest,
@@ -984,6 +1090,7 @@ impl Client {
 
     /// Registers a new user with a username, password and attributes. See
     /// [`SignUp`](crate::operation::sign_up).
+    #[inline]
     pub fn sign_up(
         &self,
         request: operation::SignUpRequest,
@@ -993,6 +1100,7 @@ impl Client {
 
     /// Starts importing users from the CSV file of a job. See
     /// [`StartUserImportJob`](crate::operation::start_user_import_job).
+    #[inline]
     pub fn start_user_import_job(
         &self,
         request: operation::StartUserImportJobRequest,
@@ -1002,6 +1110,7 @@ impl Client {
 
     /// Gets the options with which the signed-in user creates a passkey. See
     /// [`StartWebAuthnRegistration`](crate::operation::start_web_authn_registration).
+    #[inline]
     pub fn start_web_authn_registration(
         &self,
         request: operation::StartWebAuthnRegistrationRequest,
@@ -1010,6 +1119,7 @@ impl Client {
     }
 
     /// Stops a running user import job. See [`StopUserImportJob`](crate::operation::stop_user_import_job).
+    #[inline]
     pub fn stop_user_import_job(
         &self,
         request: operation::StopUserImportJobRequest,
@@ -1018,6 +1128,7 @@ impl Client {
     }
 
     /// Assigns tags to a user pool. See [`TagResource`](crate::operation::tag_resource).
+    #[inline]
     pub fn tag_resource(
         &self,
         request: operation::TagResourceRequest,
@@ -1026,6 +1137,7 @@ impl Client {
     }
 
     /// Removes tags from a user pool. See [`UntagResource`](crate::operation::untag_resource).
+    #[inline]
     pub fn untag_resource(
         &self,
         request: operation::UntagResourceRequest,
@@ -1035,6 +1147,7 @@ impl Client {
 
     /// Records a user's own verdict on an event that threat protection flagged. See
     /// [`UpdateAuthEventFeedback`](crate::operation::update_auth_event_feedback).
+    #[inline]
     pub fn update_auth_event_feedback(
         &self,
         request: operation::UpdateAuthEventFeedbackRequest,
@@ -1044,6 +1157,7 @@ impl Client {
 
     /// Marks a device of the signed-in user as remembered or not remembered. See
     /// [`UpdateDeviceStatus`](crate::operation::update_device_status).
+    #[inline]
     pub fn update_device_status(
         &self,
         request: operation::UpdateDeviceStatusRequest,
@@ -1053,6 +1167,7 @@ impl Client {
 
     /// Changes a group's description, IAM role or precedence. See
     /// [`UpdateGroup`](crate::operation::update_group).
+    #[inline]
     pub fn update_group(
         &self,
         request: operation::UpdateGroupRequest,
@@ -1062,6 +1177,7 @@ impl Client {
 
     /// Changes how a user pool is connected to an external identity provider. See
     /// [`UpdateIdentityProvider`](crate::operation::update_identity_provider).
+    #[inline]
     pub fn update_identity_provider(
         &self,
         request: operation::UpdateIdentityProviderRequest,
@@ -1071,6 +1187,7 @@ impl Client {
 
     /// Changes a managed login branding style. See
     /// [`UpdateManagedLoginBranding`](crate::operation::update_managed_login_branding).
+    #[inline]
     pub fn update_managed_login_branding(
         &self,
         request: operation::UpdateManagedLoginBrandingRequest,
@@ -1080,6 +1197,7 @@ impl Client {
 
     /// Changes the name and custom scopes of a resource server. See
     /// [`UpdateResourceServer`](crate::operation::update_resource_server).
+    #[inline]
     pub fn update_resource_server(
         &self,
         request: operation::UpdateResourceServerRequest,
@@ -1089,6 +1207,7 @@ impl Client {
 
     /// Changes the name or links of an existing terms document. See
     /// [`UpdateTerms`](crate::operation::update_terms).
+    #[inline]
     pub fn update_terms(
         &self,
         request: operation::UpdateTermsRequest,
@@ -1098,6 +1217,7 @@ impl Client {
 
     /// Changes attributes of the signed-in user. See
     /// [`UpdateUserAttributes`](crate::operation::update_user_attributes).
+    #[inline]
     pub fn update_user_attributes(
         &self,
         request: operation::UpdateUserAttributesRequest,
@@ -1106,6 +1226,7 @@ impl Client {
     }
 
     /// Replaces the settings of a user pool. See [`UpdateUserPool`](crate::operation::update_user_pool).
+    #[inline]
     pub fn update_user_pool(
         &self,
         request: operation::UpdateUserPoolRequest,
@@ -1115,6 +1236,7 @@ impl Client {
 
     /// Replaces the settings of an app client. See
     /// [`UpdateUserPoolClient`](crate::operation::update_user_pool_client).
+    #[inline]
     pub fn update_user_pool_client(
         &self,
         request: operation::UpdateUserPoolClientRequest,
@@ -1124,6 +1246,7 @@ impl Client {
 
     /// Changes the branding version of a user pool domain, or the certificate or the failover of a custom
     /// domain. See [`UpdateUserPoolDomain`](crate::operation::update_user_pool_domain).
+    #[inline]
     pub fn update_user_pool_domain(
         &self,
         request: operation::UpdateUserPoolDomainRequest,
@@ -1133,6 +1256,7 @@ impl Client {
 
     /// Opens a replica of a user pool to users, or closes it to them. See
     /// [`UpdateUserPoolReplica`](crate::operation::update_user_pool_replica).
+    #[inline]
     pub fn update_user_pool_replica(
         &self,
         request: operation::UpdateUserPoolReplicaRequest,
@@ -1142,6 +1266,7 @@ impl Client {
 
     /// Registers an authenticator app (TOTP) with the first code it shows. See
     /// [`VerifySoftwareToken`](crate::operation::verify_software_token).
+    #[inline]
     pub fn verify_software_token(
         &self,
         request: operation::VerifySoftwareTokenRequest,
@@ -1151,6 +1276,7 @@ impl Client {
 
     /// Verifies an attribute of the signed-in user with the code sent for it. See
     /// [`VerifyUserAttribute`](crate::operation::verify_user_attribute).
+    #[inline]
     pub fn verify_user_attribute(
         &self,
         request: operation::VerifyUserAttributeRequest,
@@ -1160,6 +1286,7 @@ impl Client {
 }
 
 impl From<codegen::Core> for Client {
+    #[inline]
     fn from(core: codegen::Core) -> Self {
         Self { core }
     }

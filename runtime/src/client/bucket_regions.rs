@@ -1,17 +1,17 @@
 //! The regions of buckets that a client has found in another region than its own.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The number of buckets that are remembered.
 const CAPACITY: usize = 1000;
 
 /// The regions by the names of buckets, which all calls of a client share.
 #[derive(Debug, Default)]
-pub(super) struct BucketRegions(Mutex<BTreeMap<String, String>>);
+pub(super) struct BucketRegions(Mutex<BTreeMap<String, Arc<str>>>);
 
 impl BucketRegions {
-    pub(super) fn get(&self, bucket: &str) -> Option<String> {
+    pub(super) fn get(&self, bucket: &str) -> Option<Arc<str>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(bucket).cloned()
     }
 
@@ -21,6 +21,6 @@ impl BucketRegions {
             // The regions of buckets that are still used are found again.
             regions.clear();
         }
-        regions.insert(bucket.to_owned(), region.to_owned());
+        regions.insert(bucket.to_owned(), region.into());
     }
 }

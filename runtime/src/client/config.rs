@@ -9,7 +9,7 @@ use super::checksum::Policies;
 use super::interceptor::Interceptor;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
-use crate::endpoint::{BuiltIns, EndpointParams, Value};
+use crate::endpoint::{AnyParams, BuiltIns, Value};
 use crate::environment::Environment;
 use crate::retry::RetryConfig;
 use crate::settings::{AccountIdEndpointMode, SharedSettings, fips_region};
@@ -87,19 +87,17 @@ impl EndpointSettings {
     }
 
     /// Sets the endpoint parameters. The endpoint of the call, if it has one, takes precedence over the client's.
-    pub(super) fn apply<P: EndpointParams>(&self, endpoint_url: Option<&str>, params: &mut P) {
+    pub(super) fn apply(&self, endpoint_url: Option<&str>, params: &mut dyn AnyParams) {
         params.set_built_ins(&BuiltIns {
             region: self.region.as_deref(),
             use_fips: Some(self.use_fips),
             use_dual_stack: Some(self.use_dual_stack),
             endpoint: endpoint_url.or(self.endpoint_url.as_deref()),
-            sts_use_global_endpoint: P::USES_GLOBAL_STS_ENDPOINT.then_some(self.uses_global_sts_endpoint),
+            sts_use_global_endpoint: Some(self.uses_global_sts_endpoint),
             ..BuiltIns::default()
         });
-        if P::ARE_SET_BY_NAME {
-            for (name, value) in &self.params {
-                params.set(name, value.clone());
-            }
+        for (name, value) in &self.params {
+            params.set(name, value.clone());
         }
     }
 }

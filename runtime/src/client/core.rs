@@ -8,14 +8,15 @@ use http::Uri;
 
 use super::address::add_endpoint;
 use super::bucket_regions::BucketRegions;
-use super::config::{Config, EndpointSettings};
+use super::config::Config;
 use super::discovered::Discovery;
 use super::failure::{ErrorKind, Failure};
 use super::last_endpoint::LastEndpoint;
+use super::pipeline::EndpointResolver;
 use super::trace::Exposure;
 use crate::BoxFuture;
 use crate::auth::Authenticator;
-use crate::endpoint::{Endpoint, EndpointError};
+use crate::endpoint::Endpoint;
 use crate::protocol::Protocol;
 use crate::retry::RetryQuota;
 use crate::retry::skew::SharedOffset;
@@ -32,15 +33,14 @@ pub struct Core {
 pub(super) struct Shared {
     pub(super) service: &'static ServiceSchema,
     pub(super) protocol: &'static dyn Protocol,
-    pub(super) resolve_endpoint: ResolveEndpoint,
+    pub(super) endpoints: &'static EndpointResolver,
     pub(super) config: Config,
     pub(super) auth: Authenticator,
     pub(super) quota: RetryQuota,
     pub(super) skew: SharedOffset,
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
-    pub(super) bucket_regions: BucketRegions,
-    pub(super) last_endpoint: LastEndpoint,
+    pub(super) known: KnownEndpoints,
     /// What is known about the service's answer to `Expect`.
     #[cfg(feature = "streaming")]
     pub(super) expectation: crate::transport::Expectation,
@@ -70,14 +70,12 @@ impl Shared {
     }
 }
 
-/// Resolves the endpoint of a call; without a call, that of the client. The endpoint of the call, if it has one, takes
-/// precedence over the client's.
-pub(super) type ResolveEndpoint = fn(
-    &EndpointSettings,
-    Option<&str>,
-    &LastEndpoint,
-    Option<Called<'_>>,
-) -> Result<Resolution, EndpointError>;
+/// What calls learn about endpoints for the next ones.
+#[derive(Default)]
+pub(super) struct KnownEndpoints {
+    pub(super) last: LastEndpoint,
+    pub(super) bucket_regions: BucketRegions,
+}
 
 /// The parts of a call that its endpoint may depend on.
 pub(super) type Called<'a> = (&'static OperationSchema, &'a dyn Structure);
@@ -88,9 +86,11 @@ pub(super) enum Resolution {
     Done(Arc<Endpoint>),
     /// It has to be waited for.
     Late(Box<dyn LateEndpoint>),
+    /// It is known, but the service's answer may name another one.
+    Replaceable { endpoint: Arc<Endpoint>, by: Box<dyn LateEndpoint> },
 }
 
-/// An endpoint that depends on the answer of another service or of the credentials' source. Its methods are linked only
+/// An endpoint that depends on the answer of the service, of another one or of the credentials' source. Its methods are linked only
 /// into programs that call such a service.
 pub(super) trait LateEndpoint: Send + Sync {
     /// Returns the endpoint, new or cached.

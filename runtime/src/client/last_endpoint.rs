@@ -1,17 +1,16 @@
 //! The endpoint that was resolved last: most calls of a client have the same one, so its rules rarely run again. Calls that
 //! alternate between endpoints run them each time, as they would without this.
 
-use std::any::Any;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::endpoint::{Endpoint, EndpointError, EndpointParams};
+use crate::endpoint::{AnyParams, Endpoint, EndpointError};
 
 /// The last endpoint and its parameters, which all calls of a client share.
 #[derive(Default)]
-pub(super) struct LastEndpoint(Mutex<Option<Box<dyn Any + Send>>>);
+pub(super) struct LastEndpoint(Mutex<Option<Resolved>>);
 
-struct Resolved<P> {
-    params: P,
+struct Resolved {
+    params: Box<dyn AnyParams>,
     endpoint: Arc<Endpoint>,
 }
 
@@ -20,21 +19,20 @@ impl LastEndpoint {
     ///
     /// # Errors
     /// If a rule rejects the parameters or none matches them.
-    pub(super) fn resolve<P: EndpointParams>(&self, params: &P) -> Result<Arc<Endpoint>, EndpointError> {
+    pub(super) fn resolve(&self, params: &dyn AnyParams) -> Result<Arc<Endpoint>, EndpointError> {
         let known = self.last().as_ref().and_then(|last| {
-            let last: &Resolved<P> = last.downcast_ref()?;
-            (last.params == *params).then(|| Arc::clone(&last.endpoint))
+            let is_known = params.equals(&*last.params);
+            is_known.then(|| Arc::clone(&last.endpoint))
         });
         if let Some(endpoint) = known {
             return Ok(endpoint);
         }
         let endpoint = Arc::new(params.resolve()?);
-        let resolved = Resolved { params: params.clone(), endpoint: Arc::clone(&endpoint) };
-        *self.last() = Some(Box::new(resolved));
+        *self.last() = Some(Resolved { params: params.boxed(), endpoint: Arc::clone(&endpoint) });
         Ok(endpoint)
     }
 
-    fn last(&self) -> MutexGuard<'_, Option<Box<dyn Any + Send>>> {
+    fn last(&self) -> MutexGuard<'_, Option<Resolved>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -42,7 +40,7 @@ impl LastEndpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::endpoint::BuiltIns;
+    use crate::endpoint::{BuiltIns, EndpointParams};
 
     /// The endpoint is the parameter, and must not be empty.
     #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,13 +3,18 @@
 //! <https://smithy.io/2.0/additional-specs/rules-engine/parameters.html>
 
 use super::path::find;
-use super::{EndpointParams, Value};
+use super::{AnyParams, EndpointParams, Value};
 use crate::schema::{BindingSource, EndpointBinding};
 use crate::serde::Structure;
 
 /// Sets the parameters that an operation binds, from a request. A parameter whose path does not find a value is not
 /// changed.
 pub fn bind(params: &mut impl EndpointParams, bindings: &[EndpointBinding], request: &dyn Structure) {
+    bind_any(params, bindings, request);
+}
+
+/// [`bind`] for the parameters of any service.
+pub(crate) fn bind_any(params: &mut dyn AnyParams, bindings: &[EndpointBinding], request: &dyn Structure) {
     for EndpointBinding { parameter, source } in bindings {
         if let Some(value) = value(*source, request) {
             params.set(parameter, value);

@@ -2,6 +2,8 @@
 //!
 //! <https://smithy.io/2.0/aws/rules-engine/built-ins.html>
 
+use std::any::Any;
+
 use super::{Endpoint, EndpointError, Value};
 
 /// The parameters that a service's endpoint depends on.
@@ -35,6 +37,43 @@ pub trait EndpointParams: Clone + Default + PartialEq + Send + Sync + 'static {
     /// # Errors
     /// If a rule rejects the parameters or none matches them.
     fn resolve(&self) -> Result<Endpoint, EndpointError>;
+}
+
+/// The endpoint parameters of any service: what handles them is compiled once, and not again for each service.
+pub(crate) trait AnyParams: Send + Sync {
+    fn set_built_ins(&mut self, built_ins: &BuiltIns<'_>);
+    fn set(&mut self, name: &str, value: Value);
+    fn resolve(&self) -> Result<Endpoint, EndpointError>;
+    /// Returns `true` if these are equal parameters of the same service.
+    fn equals(&self, other: &dyn AnyParams) -> bool;
+    fn boxed(&self) -> Box<dyn AnyParams>;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<P: EndpointParams> AnyParams for P {
+    fn set_built_ins(&mut self, built_ins: &BuiltIns<'_>) {
+        EndpointParams::set_built_ins(self, built_ins);
+    }
+
+    fn set(&mut self, name: &str, value: Value) {
+        EndpointParams::set(self, name, value);
+    }
+
+    fn resolve(&self) -> Result<Endpoint, EndpointError> {
+        EndpointParams::resolve(self)
+    }
+
+    fn equals(&self, other: &dyn AnyParams) -> bool {
+        other.as_any().downcast_ref() == Some(self)
+    }
+
+    fn boxed(&self) -> Box<dyn AnyParams> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
 }
 
 /// The built-in parameters, from the configuration. `None` keeps the default of the parameter.

@@ -32,6 +32,7 @@ impl AccessDeniedException {
 
 #[cfg(feature = "test-util")]
 impl Default for AccessDeniedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -33,6 +33,7 @@ impl AliasExistsException {
 
 #[cfg(feature = "test-util")]
 impl Default for AliasExistsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl CodeDeliveryFailureException {
 
 #[cfg(feature = "test-util")]
 impl Default for CodeDeliveryFailureException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl CodeMismatchException {
 
 #[cfg(feature = "test-util")]
 impl Default for CodeMismatchException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

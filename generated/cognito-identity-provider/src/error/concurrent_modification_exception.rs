@@ -31,6 +31,7 @@ impl ConcurrentModificationException {
 
 #[cfg(feature = "test-util")]
 impl Default for ConcurrentModificationException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

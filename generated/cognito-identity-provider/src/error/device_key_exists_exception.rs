@@ -32,6 +32,7 @@ impl DeviceKeyExistsException {
 
 #[cfg(feature = "test-util")]
 impl Default for DeviceKeyExistsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

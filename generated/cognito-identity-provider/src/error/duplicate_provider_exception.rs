@@ -32,6 +32,7 @@ impl DuplicateProviderException {
 
 #[cfg(feature = "test-util")]
 impl Default for DuplicateProviderException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl EnableSoftwareTokenMfaException {
 
 #[cfg(feature = "test-util")]
 impl Default for EnableSoftwareTokenMfaException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -33,6 +33,7 @@ impl ExpiredCodeException {
 
 #[cfg(feature = "test-util")]
 impl Default for ExpiredCodeException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl FeatureUnavailableInTierException {
 
 #[cfg(feature = "test-util")]
 impl Default for FeatureUnavailableInTierException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

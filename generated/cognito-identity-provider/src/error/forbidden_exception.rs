@@ -32,6 +32,7 @@ impl ForbiddenException {
 
 #[cfg(feature = "test-util")]
 impl Default for ForbiddenException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

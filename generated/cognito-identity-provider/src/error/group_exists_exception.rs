@@ -32,6 +32,7 @@ impl GroupExistsException {
 
 #[cfg(feature = "test-util")]
 impl Default for GroupExistsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl InternalServerException {
 
 #[cfg(feature = "test-util")]
 impl Default for InternalServerException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

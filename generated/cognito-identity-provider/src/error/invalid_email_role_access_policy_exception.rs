@@ -33,6 +33,7 @@ impl InvalidEmailRoleAccessPolicyException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidEmailRoleAccessPolicyException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

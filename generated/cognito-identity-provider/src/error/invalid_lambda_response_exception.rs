@@ -31,6 +31,7 @@ impl InvalidLambdaResponseException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidLambdaResponseException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl InvalidOauthFlowException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidOauthFlowException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -41,6 +41,7 @@ impl InvalidParameterException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidParameterException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

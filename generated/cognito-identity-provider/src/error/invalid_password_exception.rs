@@ -32,6 +32,7 @@ impl InvalidPasswordException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidPasswordException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

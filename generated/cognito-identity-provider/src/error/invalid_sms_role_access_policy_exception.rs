@@ -32,6 +32,7 @@ impl InvalidSmsRoleAccessPolicyException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidSmsRoleAccessPolicyException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

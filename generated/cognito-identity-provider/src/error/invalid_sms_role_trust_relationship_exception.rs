@@ -32,6 +32,7 @@ impl InvalidSmsRoleTrustRelationshipException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidSmsRoleTrustRelationshipException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

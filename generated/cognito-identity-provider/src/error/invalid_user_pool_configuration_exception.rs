@@ -32,6 +32,7 @@ impl InvalidUserPoolConfigurationException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidUserPoolConfigurationException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

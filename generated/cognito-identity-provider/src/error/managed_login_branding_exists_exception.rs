@@ -32,6 +32,7 @@ impl ManagedLoginBrandingExistsException {
 
 #[cfg(feature = "test-util")]
 impl Default for ManagedLoginBrandingExistsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

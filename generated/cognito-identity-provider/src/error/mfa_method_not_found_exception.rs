@@ -31,6 +31,7 @@ impl MfaMethodNotFoundException {
 
 #[cfg(feature = "test-util")]
 impl Default for MfaMethodNotFoundException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl NotAuthorizedException {
 
 #[cfg(feature = "test-util")]
 impl Default for NotAuthorizedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

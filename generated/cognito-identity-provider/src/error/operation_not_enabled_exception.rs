@@ -32,6 +32,7 @@ impl OperationNotEnabledException {
 
 #[cfg(feature = "test-util")]
 impl Default for OperationNotEnabledException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl PasswordHistoryPolicyViolationException {
 
 #[cfg(feature = "test-util")]
 impl Default for PasswordHistoryPolicyViolationException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -33,6 +33,7 @@ impl PasswordResetRequiredException {
 
 #[cfg(feature = "test-util")]
 impl Default for PasswordResetRequiredException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl PreconditionNotMetException {
 
 #[cfg(feature = "test-util")]
 impl Default for PreconditionNotMetException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

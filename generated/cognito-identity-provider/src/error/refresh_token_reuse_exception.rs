@@ -32,6 +32,7 @@ impl RefreshTokenReuseException {
 
 #[cfg(feature = "test-util")]
 impl Default for RefreshTokenReuseException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

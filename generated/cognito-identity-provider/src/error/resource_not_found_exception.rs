@@ -32,6 +32,7 @@ impl ResourceNotFoundException {
 
 #[cfg(feature = "test-util")]
 impl Default for ResourceNotFoundException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl ScopeDoesNotExistException {
 
 #[cfg(feature = "test-util")]
 impl Default for ScopeDoesNotExistException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl SoftwareTokenMfaNotFoundException {
 
 #[cfg(feature = "test-util")]
 impl Default for SoftwareTokenMfaNotFoundException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

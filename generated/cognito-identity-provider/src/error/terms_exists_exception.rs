@@ -32,6 +32,7 @@ impl TermsExistsException {
 
 #[cfg(feature = "test-util")]
 impl Default for TermsExistsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

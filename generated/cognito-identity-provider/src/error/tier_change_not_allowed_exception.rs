@@ -32,6 +32,7 @@ impl TierChangeNotAllowedException {
 
 #[cfg(feature = "test-util")]
 impl Default for TierChangeNotAllowedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl TooManyFailedAttemptsException {
 
 #[cfg(feature = "test-util")]
 impl Default for TooManyFailedAttemptsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UnauthorizedException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnauthorizedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UnexpectedLambdaException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnexpectedLambdaException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UnsupportedIdentityProviderException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnsupportedIdentityProviderException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UnsupportedOperationException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnsupportedOperationException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

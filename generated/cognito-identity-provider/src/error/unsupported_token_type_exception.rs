@@ -32,6 +32,7 @@ impl UnsupportedTokenTypeException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnsupportedTokenTypeException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UnsupportedUserStateException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnsupportedUserStateException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

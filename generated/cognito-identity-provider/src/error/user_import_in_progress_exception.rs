@@ -32,6 +32,7 @@ impl UserImportInProgressException {
 
 #[cfg(feature = "test-util")]
 impl Default for UserImportInProgressException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl UserLambdaValidationException {
 
 #[cfg(feature = "test-util")]
 impl Default for UserLambdaValidationException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

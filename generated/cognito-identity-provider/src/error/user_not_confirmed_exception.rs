@@ -33,6 +33,7 @@ impl UserNotConfirmedException {
 
 #[cfg(feature = "test-util")]
 impl Default for UserNotConfirmedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl UserNotFoundException {
 
 #[cfg(feature = "test-util")]
 impl Default for UserNotFoundException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UserPoolAddOnNotEnabledException {
 
 #[cfg(feature = "test-util")]
 impl Default for UserPoolAddOnNotEnabledException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UserPoolTaggingException {
 
 #[cfg(feature = "test-util")]
 impl Default for UserPoolTaggingException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

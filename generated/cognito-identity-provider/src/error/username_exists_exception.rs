@@ -31,6 +31,7 @@ impl UsernameExistsException {
 
 #[cfg(feature = "test-util")]
 impl Default for UsernameExistsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl WebAuthnChallengeNotFoundException {
 
 #[cfg(feature = "test-util")]
 impl Default for WebAuthnChallengeNotFoundException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

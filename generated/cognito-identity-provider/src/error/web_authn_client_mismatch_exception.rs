@@ -33,6 +33,7 @@ impl WebAuthnClientMismatchException {
 
 #[cfg(feature = "test-util")]
 impl Default for WebAuthnClientMismatchException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

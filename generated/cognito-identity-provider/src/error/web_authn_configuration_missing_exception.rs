@@ -33,6 +33,7 @@ impl WebAuthnConfigurationMissingException {
 
 #[cfg(feature = "test-util")]
 impl Default for WebAuthnConfigurationMissingException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl WebAuthnCredentialNotSupportedException {
 
 #[cfg(feature = "test-util")]
 impl Default for WebAuthnCredentialNotSupportedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

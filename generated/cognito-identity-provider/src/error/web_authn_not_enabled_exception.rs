@@ -32,6 +32,7 @@ impl WebAuthnNotEnabledException {
 
 #[cfg(feature = "test-util")]
 impl Default for WebAuthnNotEnabledException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

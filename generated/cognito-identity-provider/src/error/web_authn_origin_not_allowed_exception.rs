@@ -32,6 +32,7 @@ impl WebAuthnOriginNotAllowedException {
 
 #[cfg(feature = "test-util")]
 impl Default for WebAuthnOriginNotAllowedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

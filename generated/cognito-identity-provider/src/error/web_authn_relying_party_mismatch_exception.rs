@@ -32,6 +32,7 @@ impl WebAuthnRelyingPartyMismatchException {
 
 #[cfg(feature = "test-util")]
 impl Default for WebAuthnRelyingPartyMismatchException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -34,6 +34,7 @@ impl AccountRecoverySettingType {
 }
 
 impl Default for AccountRecoverySettingType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

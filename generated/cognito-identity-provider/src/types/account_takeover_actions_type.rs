@@ -47,6 +47,7 @@ impl AccountTakeoverActionsType {
 }
 
 impl Default for AccountTakeoverActionsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -61,6 +61,7 @@ impl AdminCreateUserConfigType {
 }
 
 impl Default for AdminCreateUserConfigType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl AdvancedSecurityAdditionalFlowsType {
 }
 
 impl Default for AdvancedSecurityAdditionalFlowsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

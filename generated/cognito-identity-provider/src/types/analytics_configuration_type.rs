@@ -78,6 +78,7 @@ impl AnalyticsConfigurationType {
 }
 
 impl Default for AnalyticsConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

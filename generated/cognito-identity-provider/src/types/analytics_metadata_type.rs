@@ -32,6 +32,7 @@ impl AnalyticsMetadataType {
 }
 
 impl Default for AnalyticsMetadataType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

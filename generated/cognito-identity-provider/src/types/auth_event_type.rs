@@ -102,6 +102,7 @@ impl AuthEventType {
 
 #[cfg(feature = "test-util")]
 impl Default for AuthEventType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -85,6 +85,7 @@ impl AuthenticationResultType {
 
 #[cfg(feature = "test-util")]
 impl Default for AuthenticationResultType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

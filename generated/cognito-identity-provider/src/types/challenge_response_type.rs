@@ -40,6 +40,7 @@ impl ChallengeResponseType {
 
 #[cfg(feature = "test-util")]
 impl Default for ChallengeResponseType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

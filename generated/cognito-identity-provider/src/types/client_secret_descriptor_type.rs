@@ -57,6 +57,7 @@ impl ClientSecretDescriptorType {
 
 #[cfg(feature = "test-util")]
 impl Default for ClientSecretDescriptorType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

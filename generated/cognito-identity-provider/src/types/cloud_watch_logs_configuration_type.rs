@@ -34,6 +34,7 @@ impl CloudWatchLogsConfigurationType {
 }
 
 impl Default for CloudWatchLogsConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

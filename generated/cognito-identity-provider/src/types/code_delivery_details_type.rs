@@ -52,6 +52,7 @@ impl CodeDeliveryDetailsType {
 
 #[cfg(feature = "test-util")]
 impl Default for CodeDeliveryDetailsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

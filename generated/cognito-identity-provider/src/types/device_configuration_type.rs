@@ -50,6 +50,7 @@ impl DeviceConfigurationType {
 }
 
 impl Default for DeviceConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

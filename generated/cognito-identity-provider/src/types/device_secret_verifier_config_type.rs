@@ -41,6 +41,7 @@ impl DeviceSecretVerifierConfigType {
 }
 
 impl Default for DeviceSecretVerifierConfigType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

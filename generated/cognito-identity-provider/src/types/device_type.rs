@@ -79,6 +79,7 @@ impl DeviceType {
 
 #[cfg(feature = "test-util")]
 impl Default for DeviceType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

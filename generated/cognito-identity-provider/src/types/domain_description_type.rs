@@ -123,6 +123,7 @@ impl DomainDescriptionType {
 
 #[cfg(feature = "test-util")]
 impl Default for DomainDescriptionType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -86,6 +86,7 @@ impl EmailConfigurationType {
 }
 
 impl Default for EmailConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

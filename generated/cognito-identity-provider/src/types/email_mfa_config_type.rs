@@ -42,6 +42,7 @@ impl EmailMfaConfigType {
 }
 
 impl Default for EmailMfaConfigType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -44,6 +44,7 @@ impl EmailMfaSettingsType {
 }
 
 impl Default for EmailMfaSettingsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

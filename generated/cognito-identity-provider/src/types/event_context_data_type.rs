@@ -71,6 +71,7 @@ impl EventContextDataType {
 
 #[cfg(feature = "test-util")]
 impl Default for EventContextDataType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -48,6 +48,7 @@ impl EventRiskType {
 
 #[cfg(feature = "test-util")]
 impl Default for EventRiskType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

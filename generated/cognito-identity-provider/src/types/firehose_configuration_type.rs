@@ -31,6 +31,7 @@ impl FirehoseConfigurationType {
 }
 
 impl Default for FirehoseConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -99,6 +99,7 @@ impl GroupType {
 
 #[cfg(feature = "test-util")]
 impl Default for GroupType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

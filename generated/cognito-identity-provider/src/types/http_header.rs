@@ -40,6 +40,7 @@ impl HttpHeader {
 }
 
 impl Default for HttpHeader {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -123,6 +123,7 @@ impl IdentityProviderType {
 
 #[cfg(feature = "test-util")]
 impl Default for IdentityProviderType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -28,6 +28,7 @@ impl IssuerConfigurationType {
 }
 
 impl Default for IssuerConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

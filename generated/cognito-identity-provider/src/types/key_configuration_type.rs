@@ -41,6 +41,7 @@ impl KeyConfigurationType {
 }
 
 impl Default for KeyConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -228,6 +228,7 @@ impl LambdaConfigType {
 }
 
 impl Default for LambdaConfigType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -96,6 +96,7 @@ impl ManagedLoginBrandingType {
 
 #[cfg(feature = "test-util")]
 impl Default for ManagedLoginBrandingType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

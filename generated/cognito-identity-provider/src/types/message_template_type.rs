@@ -53,6 +53,7 @@ impl MessageTemplateType {
 }
 
 impl Default for MessageTemplateType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -43,6 +43,7 @@ impl MfaOptionType {
 }
 
 impl Default for MfaOptionType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

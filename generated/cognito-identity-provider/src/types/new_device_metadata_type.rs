@@ -43,6 +43,7 @@ impl NewDeviceMetadataType {
 
 #[cfg(feature = "test-util")]
 impl Default for NewDeviceMetadataType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -41,6 +41,7 @@ impl NumberAttributeConstraintsType {
 }
 
 impl Default for NumberAttributeConstraintsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

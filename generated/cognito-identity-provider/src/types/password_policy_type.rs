@@ -103,6 +103,7 @@ impl PasswordPolicyType {
 }
 
 impl Default for PasswordPolicyType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

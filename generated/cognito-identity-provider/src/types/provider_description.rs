@@ -65,6 +65,7 @@ impl ProviderDescription {
 
 #[cfg(feature = "test-util")]
 impl Default for ProviderDescription {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -53,6 +53,7 @@ impl ProviderUserIdentifierType {
 }
 
 impl Default for ProviderUserIdentifierType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

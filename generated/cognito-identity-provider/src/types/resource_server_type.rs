@@ -65,6 +65,7 @@ impl ResourceServerType {
 
 #[cfg(feature = "test-util")]
 impl Default for ResourceServerType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -99,6 +99,7 @@ impl RiskConfigurationType {
 
 #[cfg(feature = "test-util")]
 impl Default for RiskConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -48,6 +48,7 @@ impl RiskExceptionConfigurationType {
 }
 
 impl Default for RiskExceptionConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -29,6 +29,7 @@ impl RoutingType {
 }
 
 impl Default for RoutingType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl S3ConfigurationType {
 }
 
 impl Default for S3ConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -109,6 +109,7 @@ impl SchemaAttributeType {
 }
 
 impl Default for SchemaAttributeType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

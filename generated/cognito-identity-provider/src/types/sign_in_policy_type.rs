@@ -34,6 +34,7 @@ impl SignInPolicyType {
 }
 
 impl Default for SignInPolicyType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -44,6 +44,7 @@ impl SmsMfaConfigType {
 }
 
 impl Default for SmsMfaConfigType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

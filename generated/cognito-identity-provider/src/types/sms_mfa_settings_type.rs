@@ -46,6 +46,7 @@ impl SmsMfaSettingsType {
 }
 
 impl Default for SmsMfaSettingsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl SoftwareTokenMfaConfigType {
 }
 
 impl Default for SoftwareTokenMfaConfigType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

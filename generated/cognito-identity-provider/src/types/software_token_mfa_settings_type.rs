@@ -45,6 +45,7 @@ impl SoftwareTokenMfaSettingsType {
 }
 
 impl Default for SoftwareTokenMfaSettingsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -42,6 +42,7 @@ impl StringAttributeConstraintsType {
 }
 
 impl Default for StringAttributeConstraintsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

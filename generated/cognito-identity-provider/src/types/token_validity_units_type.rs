@@ -51,6 +51,7 @@ impl TokenValidityUnitsType {
 }
 
 impl Default for TokenValidityUnitsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

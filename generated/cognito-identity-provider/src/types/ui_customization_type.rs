@@ -88,6 +88,7 @@ impl UiCustomizationType {
 
 #[cfg(feature = "test-util")]
 impl Default for UiCustomizationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

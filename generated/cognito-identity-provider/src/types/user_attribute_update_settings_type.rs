@@ -37,6 +37,7 @@ impl UserAttributeUpdateSettingsType {
 }
 
 impl Default for UserAttributeUpdateSettingsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

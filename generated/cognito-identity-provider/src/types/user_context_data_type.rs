@@ -41,6 +41,7 @@ impl UserContextDataType {
 }
 
 impl Default for UserContextDataType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

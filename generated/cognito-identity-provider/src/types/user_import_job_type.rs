@@ -149,6 +149,7 @@ impl UserImportJobType {
 
 #[cfg(feature = "test-util")]
 impl Default for UserImportJobType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

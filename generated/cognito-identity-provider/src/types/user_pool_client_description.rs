@@ -51,6 +51,7 @@ impl UserPoolClientDescription {
 
 #[cfg(feature = "test-util")]
 impl Default for UserPoolClientDescription {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -355,6 +355,7 @@ impl UserPoolClientType {
 
 #[cfg(feature = "test-util")]
 impl Default for UserPoolClientType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -97,6 +97,7 @@ impl UserPoolDescriptionType {
 
 #[cfg(feature = "test-util")]
 impl Default for UserPoolDescriptionType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

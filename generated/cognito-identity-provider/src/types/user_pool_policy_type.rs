@@ -39,6 +39,7 @@ impl UserPoolPolicyType {
 }
 
 impl Default for UserPoolPolicyType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -60,6 +60,7 @@ impl UserPoolReplicaType {
 
 #[cfg(feature = "test-util")]
 impl Default for UserPoolReplicaType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -468,6 +468,7 @@ impl UserPoolType {
 
 #[cfg(feature = "test-util")]
 impl Default for UserPoolType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

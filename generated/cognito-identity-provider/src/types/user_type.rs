@@ -96,6 +96,7 @@ impl UserType {
 
 #[cfg(feature = "test-util")]
 impl Default for UserType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

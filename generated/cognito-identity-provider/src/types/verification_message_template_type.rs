@@ -92,6 +92,7 @@ impl VerificationMessageTemplateType {
 }
 
 impl Default for VerificationMessageTemplateType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -59,6 +59,7 @@ impl WebAuthnConfigurationType {
 }
 
 impl Default for WebAuthnConfigurationType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

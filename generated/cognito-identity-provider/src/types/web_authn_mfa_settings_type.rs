@@ -35,6 +35,7 @@ impl WebAuthnMfaSettingsType {
 }
 
 impl Default for WebAuthnMfaSettingsType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

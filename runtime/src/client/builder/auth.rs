@@ -9,7 +9,7 @@ use crate::{auth::SIGV4A, settings::SigningRegionSet};
 impl Parts {
     /// The token of the environment for this service, such as `AWS_BEARER_TOKEN_BEDROCK`, if the service takes tokens.
     pub(super) fn token_of_environment(&self) -> Result<Option<Token>, ConfigError> {
-        let name = self.service.signing_name();
+        let name = self.service.schema.signing_name();
         if !self.takes_tokens() || name.is_empty() {
             return Ok(None);
         }
@@ -21,7 +21,7 @@ impl Parts {
     }
 
     fn takes_tokens(&self) -> bool {
-        self.auth_schemes.iter().any(|scheme| scheme.id() == BEARER.id())
+        self.service.auth_schemes.iter().any(|scheme| scheme.id() == BEARER.id())
     }
 
     /// The provider of the token: that of the program or the environment, or else, for AWS's services that take tokens, that
@@ -30,8 +30,8 @@ impl Parts {
         match self.token.clone().or(token_of_environment) {
             Some(token) => Some(TokenProvider::fixed(token)),
             #[cfg(feature = "sso")]
-            None if self.service.is_of_aws() => {
-                self.auth_schemes.iter().find_map(|scheme| scheme.session_tokens())
+            None if self.service.schema.is_of_aws() => {
+                self.service.auth_schemes.iter().find_map(|scheme| scheme.session_tokens())
             }
             None => None,
         }
@@ -41,7 +41,7 @@ impl Parts {
     #[cfg(feature = "sigv4a")]
     pub(super) fn signing_region_set(&self) -> Result<Option<SigningRegionSet>, ConfigError> {
         match &self.region_set {
-            None if self.auth_schemes.iter().any(|scheme| scheme.id() == SIGV4A.id()) => {
+            None if self.service.auth_schemes.iter().any(|scheme| scheme.id() == SIGV4A.id()) => {
                 Ok(SigningRegionSet::load(&*self.environment)?)
             }
             set => Ok(set.clone()),
@@ -57,7 +57,7 @@ impl Parts {
         match &self.auth_preference {
             Some(preference) => Ok(preference.clone()),
             None if token_of_environment.is_some() => Ok(AuthSchemePreference::new([BEARER.id()])),
-            None => Ok((self.load_auth_preference)(&*self.environment)?.unwrap_or_default()),
+            None => Ok(self.service.auth_preference.load(&*self.environment)?.unwrap_or_default()),
         }
     }
 }

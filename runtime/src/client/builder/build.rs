@@ -6,11 +6,9 @@ use http::HeaderValue;
 
 use super::{Builder, ConfigError, Parts};
 use crate::auth::{Authenticator, Identities};
-use crate::client::bucket_regions::BucketRegions;
 use crate::client::config::{Config, EndpointSettings};
-use crate::client::core::{Core, Shared};
+use crate::client::core::{Core, KnownEndpoints, Shared};
 use crate::client::discovered::Discovery;
-use crate::client::last_endpoint::LastEndpoint;
 use crate::client::trace::Exposure;
 use crate::client::trace_header::is_in_lambda;
 use crate::credentials::{CachedCredentials, DefaultChain, ProviderContext};
@@ -36,6 +34,7 @@ impl<C: From<Core>> Builder<C> {
 impl Parts {
     fn build(self) -> Result<Core, ConfigError> {
         self.check()?;
+        let service = self.service.schema;
         let token = if self.token.is_none() { self.token_of_environment()? } else { None };
         let auth_preference = self.auth_preference(token.as_ref())?;
         let tokens = self.token_provider(token);
@@ -43,30 +42,34 @@ impl Parts {
         let region_set = self.signing_region_set()?;
         // Only the standard mode is implemented, so `AWS_RETRY_MODE` is not read.
         let known = SharedSettings { retry_mode: Some(RetryMode::Standard), ..self.settings };
-        let settings = known.complete(&*self.environment, self.service.sdk_id())?;
-        let retry = self.retry.unwrap_or_else(|| default_retry(&*self.environment, self.service));
+        let settings = known.complete(&*self.environment, service.sdk_id())?;
+        let retry = self.retry.unwrap_or_else(|| default_retry(&*self.environment, service));
         let retry = match settings.max_attempts {
             Some(attempts) => retry.with_max_attempts(attempts),
             None => retry,
         };
-        let user_agent = user_agent(self.service, settings.app_name.as_deref());
+        let user_agent = user_agent(service, settings.app_name.as_deref());
         let account_id_mode = match self.account_id_mode {
             Some(mode) => Some(mode),
-            None => (self.load_account_id_mode)(&*self.environment)?,
+            None => self.service.account_id_mode.load(&*self.environment)?,
         };
-        let checksums = self.checksums.complete(&*self.environment, self.service)?;
+        let checksums = self.checksums.complete(&*self.environment, service)?;
         #[cfg(feature = "service-calls")]
         let of_sources = settings.for_sources();
         let mut endpoint = EndpointSettings::new(settings, self.endpoint_params, account_id_mode);
         if !endpoint.has_url(None) {
-            endpoint.uses_global_sts_endpoint = (self.load_sts_endpoint)(&*self.environment)?;
+            endpoint.uses_global_sts_endpoint = self.service.global_sts_endpoint.load(&*self.environment)?;
             endpoint.discovers_optional = match self.endpoint_discovery {
                 Some(yes) => yes,
-                None => (self.load_endpoint_discovery)(&*self.environment)?,
+                None if service.has_optional_endpoint_discovery() => {
+                    self.service.endpoint_discovery.load(&*self.environment)?
+                }
+                None => false,
             };
         }
         if endpoint.region.is_none() {
-            (self.resolve_endpoint)(&endpoint, None, &LastEndpoint::default(), None)
+            let resolved = self.service.endpoints.resolve(&endpoint, None, &KnownEndpoints::default(), None);
+            resolved
                 .map_err(|error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error))?;
         }
         let transport = match self.transport {
@@ -102,22 +105,21 @@ impl Parts {
             interceptors: self.interceptors,
         };
         let identities = Identities::new(credentials).with_tokens(tokens);
-        let auth =
-            Authenticator::new(self.auth_schemes, identities, context).with_preference(auth_preference);
+        let auth = Authenticator::new(self.service.auth_schemes, identities, context)
+            .with_preference(auth_preference);
         #[cfg(feature = "sigv4a")]
         let auth = auth.with_region_set(region_set);
         let shared = Shared {
-            service: self.service,
-            protocol: self.protocol,
-            resolve_endpoint: self.resolve_endpoint,
+            service,
+            protocol: self.service.protocol,
+            endpoints: &self.service.endpoints,
             config,
             auth,
             quota: RetryQuota::default(),
             skew: SharedOffset::default(),
             exposure: Exposure::default(),
             discovery: Discovery::default(),
-            bucket_regions: BucketRegions::default(),
-            last_endpoint: LastEndpoint::default(),
+            known: KnownEndpoints::default(),
             #[cfg(feature = "streaming")]
             expectation: crate::transport::Expectation::default(),
             #[cfg(feature = "s3-express")]
@@ -174,12 +176,12 @@ type ClockResult = Result<Arc<dyn Clock>, ConfigError>;
 #[cfg(feature = "hyper")]
 impl Edges {
     /// The defaults of an async client.
-    pub(super) const DEFAULT: Self = Self {
-        transport: |environment| {
-            set_up(crate::transport::hyper::HyperTransport::from_environment(environment))
-        },
-        clock: || Ok(Arc::new(crate::time::SystemClock)),
-    };
+    pub(super) const DEFAULT: Self =
+        Self { transport: Self::hyper, clock: || Ok(Arc::new(crate::time::SystemClock)) };
+
+    fn hyper(environment: &dyn Environment) -> TransportResult {
+        set_up(crate::transport::hyper::HyperTransport::from_environment(environment))
+    }
 }
 
 #[cfg(not(feature = "hyper"))]
@@ -199,12 +201,12 @@ impl Edges {
 #[cfg(feature = "blocking")]
 impl Edges {
     /// The defaults of a blocking client.
-    pub(super) const BLOCKING: Self = Self {
-        transport: |environment| {
-            set_up(crate::transport::blocking::BlockingTransport::from_environment(environment))
-        },
-        clock: || Ok(Arc::new(crate::time::ThreadClock)),
-    };
+    pub(super) const BLOCKING: Self =
+        Self { transport: Self::blocking, clock: || Ok(Arc::new(crate::time::ThreadClock)) };
+
+    fn blocking(environment: &dyn Environment) -> TransportResult {
+        set_up(crate::transport::blocking::BlockingTransport::from_environment(environment))
+    }
 }
 
 #[cfg(feature = "network")]

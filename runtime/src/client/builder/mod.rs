@@ -3,6 +3,7 @@
 mod auth;
 mod build;
 mod error;
+mod of_service;
 #[cfg(feature = "aws-config")]
 mod sdk_config;
 #[cfg(feature = "streaming")]
@@ -15,31 +16,25 @@ use std::time::Duration;
 
 use self::build::Edges;
 pub use self::error::ConfigError;
+use self::of_service::OfService;
 use super::checksum::Policies;
 use super::config::EndpointSettings;
-use super::core::ResolveEndpoint;
 use super::interceptor::Interceptor;
-use super::pipeline::resolve_endpoint;
 use super::timeout::Timeouts;
 use super::token::TokenSource;
-use crate::auth::{AuthScheme, Token};
+use crate::auth::Token;
 use crate::credentials::ProvideCredentials;
 #[cfg(feature = "service-calls")]
 use crate::credentials::ProviderContext;
 use crate::endpoint::{EndpointParams, Value};
 use crate::environment::{Environment, ProcessEnvironment, non_blank};
 use crate::operation::Service;
-use crate::protocol::Protocol;
 use crate::retry::RetryConfig;
-use crate::schema::ServiceSchema;
 #[cfg(feature = "checksum")]
 use crate::settings::ChecksumPolicy;
 #[cfg(feature = "sigv4a")]
 use crate::settings::SigningRegionSet;
-use crate::settings::{
-    AccountIdEndpointMode, AuthSchemePreference, SettingsError, SharedSettings, discovers_optional_endpoints,
-    uses_global_sts_endpoint,
-};
+use crate::settings::{AccountIdEndpointMode, AuthSchemePreference, SharedSettings};
 use crate::time::Clock;
 use crate::transport::{Redacted, Transport};
 
@@ -68,16 +63,9 @@ pub struct Builder<C> {
 /// The settings of a builder, apart from the type of its client: what handles them is compiled once, and not again for
 /// each service.
 struct Parts {
-    service: &'static ServiceSchema,
-    auth_schemes: &'static [&'static dyn AuthScheme],
-    protocol: &'static dyn Protocol,
-    resolve_endpoint: ResolveEndpoint,
+    service: &'static OfService,
     account_id_mode: Option<AccountIdEndpointMode>,
-    load_account_id_mode: LoadAccountIdMode,
-    load_auth_preference: LoadAuthPreference,
-    load_sts_endpoint: LoadStsEndpoint,
     endpoint_discovery: Option<bool>,
-    load_endpoint_discovery: LoadEndpointDiscovery,
     /// The settings made by the program; the rest come from the environment.
     settings: SharedSettings,
     endpoint_params: Vec<(&'static str, Value)>,
@@ -104,58 +92,13 @@ struct Parts {
     interceptors: Vec<Arc<dyn Interceptor>>,
 }
 
-/// Reads the preferred auth schemes, if the service has several.
-type LoadAuthPreference = fn(&dyn Environment) -> Result<Option<AuthSchemePreference>, SettingsError>;
-
-/// Reads the mode, if the service has endpoints for accounts.
-type LoadAccountIdMode = fn(&dyn Environment) -> Result<Option<AccountIdEndpointMode>, SettingsError>;
-
-/// Reads whether the global endpoint of STS is used, if the service is STS.
-type LoadStsEndpoint = fn(&dyn Environment) -> Result<bool, SettingsError>;
-
-/// Reads whether endpoints are discovered for operations that can do without, if the service has such operations.
-type LoadEndpointDiscovery = fn(&dyn Environment) -> Result<bool, SettingsError>;
-
-impl<C> Builder<C> {
-    /// A builder without settings.
-    pub fn new<S: Service>() -> Self {
-        Self::with_edges::<S>(Edges::DEFAULT)
-    }
-
-    /// A builder of a blocking client, without settings.
-    #[cfg(feature = "blocking")]
-    pub fn blocking<S: Service>() -> Self {
-        Self::with_edges::<S>(Edges::BLOCKING)
-    }
-
-    fn with_edges<S: Service>(edges: Edges) -> Self {
-        let parts = Parts {
-            service: S::SCHEMA,
-            auth_schemes: S::AUTH_SCHEMES,
-            protocol: S::PROTOCOL,
-            resolve_endpoint: resolve_endpoint::<S>,
+impl Parts {
+    /// No settings.
+    fn new(service: &'static OfService, edges: Edges) -> Box<Self> {
+        Box::new(Self {
+            service,
             account_id_mode: None,
-            load_account_id_mode: if S::EndpointParams::USES_ACCOUNT_ID {
-                AccountIdEndpointMode::load
-            } else {
-                |_| Ok(None)
-            },
-            load_auth_preference: if S::AUTH_SCHEMES.len() > 1 {
-                AuthSchemePreference::load
-            } else {
-                |_| Ok(None)
-            },
-            load_sts_endpoint: if S::EndpointParams::USES_GLOBAL_STS_ENDPOINT {
-                uses_global_sts_endpoint
-            } else {
-                |_| Ok(false)
-            },
             endpoint_discovery: None,
-            load_endpoint_discovery: if has_optional_endpoint_discovery::<S>() {
-                discovers_optional_endpoints
-            } else {
-                |_| Ok(false)
-            },
             settings: SharedSettings::default(),
             endpoint_params: Vec::new(),
             credentials: None,
@@ -179,8 +122,24 @@ impl<C> Builder<C> {
             validates_requests: false,
             edges,
             interceptors: Vec::new(),
-        };
-        Self { parts: Box::new(parts), client: PhantomData }
+        })
+    }
+}
+
+impl<C> Builder<C> {
+    /// A builder without settings.
+    pub fn new<S: Service>() -> Self {
+        Self::with(const { &OfService::new::<S>() }, Edges::DEFAULT)
+    }
+
+    /// A builder of a blocking client, without settings.
+    #[cfg(feature = "blocking")]
+    pub fn blocking<S: Service>() -> Self {
+        Self::with(const { &OfService::new::<S>() }, Edges::BLOCKING)
+    }
+
+    fn with(service: &'static OfService, edges: Edges) -> Self {
+        Self { parts: Parts::new(service, edges), client: PhantomData }
     }
 
     /// The region, `eu-west-1` for instance. A blank one counts as not set.
@@ -418,11 +377,6 @@ impl<C> Builder<C> {
     }
 }
 
-/// Whether the service has endpoint discovery, and operations that can do without.
-fn has_optional_endpoint_discovery<S: Service>() -> bool {
-    S::SCHEMA.endpoint_discovery().is_some() && S::SCHEMA.has_optional_endpoint_discovery()
-}
-
 #[cfg(feature = "service-calls")]
 impl<C> Builder<C> {
     /// Takes environment, clock, transport and settings from the client that needs credentials, except for the region.
@@ -457,7 +411,7 @@ impl<C> Builder<C> {
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("service", &self.parts.service.sdk_id())
+            .field("service", &self.parts.service.schema.sdk_id())
             .field("region", &self.parts.settings.region)
             .field("endpoint_url", &self.parts.settings.endpoint_url.as_deref().map(Redacted))
             .field("credentials", &self.parts.credentials)

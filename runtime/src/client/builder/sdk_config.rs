@@ -21,7 +21,7 @@ impl<C> Builder<C> {
     /// # Errors
     /// If a setting is not valid.
     pub fn sdk_config(mut self, config: &aws_types::SdkConfig) -> Result<Self, ConfigError> {
-        let shared = SharedSettings::from_sdk_config(config, self.parts.service.sdk_id())?;
+        let shared = SharedSettings::from_sdk_config(config, self.parts.service.schema.sdk_id())?;
         self.parts.settings = shared.or(self.parts.settings);
         if let Some(retry) = config.retry_config() {
             let config = self.parts.retry.unwrap_or_default();

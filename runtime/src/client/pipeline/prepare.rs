@@ -106,25 +106,31 @@ pub(super) fn address(
             call.fail(ErrorKind::Endpoint, SettingsError::variable("endpoint_url", url, problem))
         })?;
     }
-    let (settings, last) = (&call.core.config.endpoint, &call.core.last_endpoint);
-    let resolution = (call.core.resolve_endpoint)(settings, url, last, Some((call.operation, input)))
+    let core = call.core;
+    let called = Some((call.operation, input));
+    let resolution = (core.endpoints)
+        .resolve(&core.config.endpoint, url, &core.known, called)
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
     let host_prefix =
         host_prefix(call.operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
     let operation = call.operation;
     let input_endpoint = input_endpoint(operation, input);
-    let endpoint = match resolution {
-        Resolution::Done(endpoint) => endpoint,
-        Resolution::Late(endpoint) => {
-            let (path, input_endpoint) = (request.uri().clone(), input_endpoint.map(str::to_owned));
-            let target = Target { operation, path, host_prefix, input_endpoint };
-            let late = Some(Box::new(Late { endpoint, target, is_due: true, was_outdated: false }));
-            return Ok(Prepared { request, endpoint: Arc::new(Endpoint::new("")), late });
-        }
+    let (endpoint, late) = match resolution {
+        Resolution::Done(endpoint) => (Some(endpoint), None),
+        Resolution::Late(late) => (None, Some(late)),
+        Resolution::Replaceable { endpoint, by } => (Some(endpoint), Some(by)),
+    };
+    let late = late.map(|late| {
+        let (path, input_endpoint) = (request.uri().clone(), input_endpoint.map(str::to_owned));
+        let target = Target { operation, path, host_prefix: host_prefix.clone(), input_endpoint };
+        Box::new(Late { endpoint: late, target, is_due: endpoint.is_none(), was_outdated: false })
+    });
+    let Some(endpoint) = endpoint else {
+        return Ok(Prepared { request, endpoint: Arc::new(Endpoint::new("")), late });
     };
     add_endpoint(&mut request, &endpoint, input_endpoint, &host_prefix, false)
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
-    Ok(Prepared { request, endpoint, late: None })
+    Ok(Prepared { request, endpoint, late })
 }
 
 /// Adds the user agent, the headers that are set on the call, and the trace header of a Lambda function.

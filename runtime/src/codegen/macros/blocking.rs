@@ -73,6 +73,7 @@ macro_rules! __blocking_client {
     (@method [$($attributes:tt)*] $method:ident($request:ty) waits($waiter:expr)) => {
         #[doc = concat!("Repeats [`", stringify!($request), "`] until its result shows a state, for no longer than `max_wait`.")]
         $($attributes)*
+        #[inline]
         pub fn $method(
             &self,
             request: $request,

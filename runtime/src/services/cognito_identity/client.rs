@@ -36,6 +36,7 @@ impl Client {
 
     /// The operation `GetCredentialsForIdentity`. See
     /// [`GetCredentialsForIdentity`](crate::services::cognito_identity::operation::get_credentials_for_identity).
+    #[inline]
     pub fn get_credentials_for_identity(
         &self,
         request: operation::GetCredentialsForIdentityRequest,
@@ -44,6 +45,7 @@ impl Client {
     }
 
     /// The operation `GetId`. See [`GetId`](crate::services::cognito_identity::operation::get_id).
+    #[inline]
     pub fn get_id(
         &self,
         request: operation::GetIdRequest,
@@ -53,6 +55,7 @@ impl Client {
 
     /// The operation `GetOpenIdToken`. See
     /// [`GetOpenIdToken`](crate::services::cognito_identity::operation::get_open_id_token).
+    #[inline]
     pub fn get_open_id_token(
         &self,
         request: operation::GetOpenIdTokenRequest,
@@ -62,6 +65,7 @@ impl Client {
 }
 
 impl From<codegen::Core> for Client {
+    #[inline]
     fn from(core: codegen::Core) -> Self {
         Self { core }
     }

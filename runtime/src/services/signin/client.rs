@@ -36,6 +36,7 @@ impl Client {
 
     /// The operation `CreateOauth2Token`. See
     /// [`CreateOauth2Token`](crate::services::signin::operation::create_oauth2_token).
+    #[inline]
     pub fn create_oauth2_token(
         &self,
         request: operation::CreateOauth2TokenRequest,
@@ -45,6 +46,7 @@ impl Client {
 }
 
 impl From<codegen::Core> for Client {
+    #[inline]
     fn from(core: codegen::Core) -> Self {
         Self { core }
     }

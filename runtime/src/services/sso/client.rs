@@ -36,6 +36,7 @@ impl Client {
 
     /// The operation `GetRoleCredentials`. See
     /// [`GetRoleCredentials`](crate::services::sso::operation::get_role_credentials).
+    #[inline]
     pub fn get_role_credentials(
         &self,
         request: operation::GetRoleCredentialsRequest,
@@ -45,6 +46,7 @@ impl Client {
 }
 
 impl From<codegen::Core> for Client {
+    #[inline]
     fn from(core: codegen::Core) -> Self {
         Self { core }
     }

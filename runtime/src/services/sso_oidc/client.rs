@@ -36,6 +36,7 @@ impl Client {
 
     /// The operation `CreateToken`. See
     /// [`CreateToken`](crate::services::sso_oidc::operation::create_token).
+    #[inline]
     pub fn create_token(
         &self,
         request: operation::CreateTokenRequest,
@@ -45,6 +46,7 @@ impl Client {
 }
 
 impl From<codegen::Core> for Client {
+    #[inline]
     fn from(core: codegen::Core) -> Self {
         Self { core }
     }

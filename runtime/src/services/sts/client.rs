@@ -35,6 +35,7 @@ impl Client {
     }
 
     /// The operation `AssumeRole`. See [`AssumeRole`](crate::services::sts::operation::assume_role).
+    #[inline]
     pub fn assume_role(
         &self,
         request: operation::AssumeRoleRequest,
@@ -44,6 +45,7 @@ impl Client {
 
     /// The operation `AssumeRoleWithWebIdentity`. See
     /// [`AssumeRoleWithWebIdentity`](crate::services::sts::operation::assume_role_with_web_identity).
+    #[inline]
     pub fn assume_role_with_web_identity(
         &self,
         request: operation::AssumeRoleWithWebIdentityRequest,
@@ -53,6 +55,7 @@ impl Client {
 }
 
 impl From<codegen::Core> for Client {
+    #[inline]
     fn from(core: codegen::Core) -> Self {
         Self { core }
     }

@@ -38,6 +38,7 @@ impl Client {
 
     /// The operation `AbortMultipartUpload`. See
     /// [`AbortMultipartUpload`](crate::services::s3::operation::abort_multipart_upload).
+    #[inline]
     pub fn abort_multipart_upload(
         &self,
         request: operation::AbortMultipartUploadRequest,
@@ -47,6 +48,7 @@ impl Client {
 
     /// The operation `CompleteMultipartUpload`. See
     /// [`CompleteMultipartUpload`](crate::services::s3::operation::complete_multipart_upload).
+    #[inline]
     pub fn complete_multipart_upload(
         &self,
         request: operation::CompleteMultipartUploadRequest,
@@ -55,6 +57,7 @@ impl Client {
     }
 
     /// The operation `CopyObject`. See [`CopyObject`](crate::services::s3::operation::copy_object).
+    #[inline]
     pub fn copy_object(
         &self,
         request: operation::CopyObjectRequest,
@@ -64,6 +67,7 @@ impl Client {
 
     /// The operation `CreateMultipartUpload`. See
     /// [`CreateMultipartUpload`](crate::services::s3::operation::create_multipart_upload).
+    #[inline]
     pub fn create_multipart_upload(
         &self,
         request: operation::CreateMultipartUploadRequest,
@@ -72,6 +76,7 @@ impl Client {
     }
 
     /// The operation `GetObject`. See [`GetObject`](crate::services::s3::operation::get_object).
+    #[inline]
     pub fn get_object(
         &self,
         request: operation::GetObjectRequest,
@@ -80,6 +85,7 @@ impl Client {
     }
 
     /// The operation `HeadObject`. See [`HeadObject`](crate::services::s3::operation::head_object).
+    #[inline]
     pub fn head_object(
         &self,
         request: operation::HeadObjectRequest,
@@ -88,6 +94,7 @@ impl Client {
     }
 
     /// The operation `ListParts`. See [`ListParts`](crate::services::s3::operation::list_parts).
+    #[inline]
     pub fn list_parts(
         &self,
         request: operation::ListPartsRequest,
@@ -96,6 +103,7 @@ impl Client {
     }
 
     /// The operation `PutObject`. See [`PutObject`](crate::services::s3::operation::put_object).
+    #[inline]
     pub fn put_object(
         &self,
         request: operation::PutObjectRequest,
@@ -104,6 +112,7 @@ impl Client {
     }
 
     /// The operation `UploadPart`. See [`UploadPart`](crate::services::s3::operation::upload_part).
+    #[inline]
     pub fn upload_part(
         &self,
         request: operation::UploadPartRequest,
@@ -113,6 +122,7 @@ impl Client {
 
     /// The operation `UploadPartCopy`. See
     /// [`UploadPartCopy`](crate::services::s3::operation::upload_part_copy).
+    #[inline]
     pub fn upload_part_copy(
         &self,
         request: operation::UploadPartCopyRequest,
@@ -123,6 +133,7 @@ impl Client {
     /// Waits until `HeadObject` shows the state `ObjectExists`.
     ///
     /// Repeats [`HeadObject`](crate::services::s3::operation::head_object), for no longer than `max_wait`.
+    #[inline]
     pub fn wait_until_object_exists(
         &self,
         request: operation::HeadObjectRequest,
@@ -139,6 +150,7 @@ impl Client {
     /// Waits until `HeadObject` shows the state `ObjectNotExists`.
     ///
     /// Repeats [`HeadObject`](crate::services::s3::operation::head_object), for no longer than `max_wait`.
+    #[inline]
     pub fn wait_until_object_not_exists(
         &self,
         request: operation::HeadObjectRequest,
@@ -154,6 +166,7 @@ impl Client {
 }
 
 impl From<codegen::Core> for Client {
+    #[inline]
     fn from(core: codegen::Core) -> Self {
         Self { core }
     }
@@ -185,22 +198,27 @@ pub trait BuilderExt: Sized {
 }
 
 impl BuilderExt for runtime::client::Builder<Client> {
+    #[inline]
     fn accelerate(self, value: bool) -> Self {
         self.endpoint_param("Accelerate", value)
     }
 
+    #[inline]
     fn disable_multi_region_access_points(self, value: bool) -> Self {
         self.endpoint_param("DisableMultiRegionAccessPoints", value)
     }
 
+    #[inline]
     fn disable_s3_express_session_auth(self, value: bool) -> Self {
         self.endpoint_param("DisableS3ExpressSessionAuth", value)
     }
 
+    #[inline]
     fn force_path_style(self, value: bool) -> Self {
         self.endpoint_param("ForcePathStyle", value)
     }
 
+    #[inline]
     fn use_arn_region(self, value: bool) -> Self {
         self.endpoint_param("UseArnRegion", value)
     }

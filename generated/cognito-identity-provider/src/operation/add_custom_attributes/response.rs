@@ -22,6 +22,7 @@ impl AddCustomAttributesResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AddCustomAttributesResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -36,6 +36,7 @@ impl AddUserPoolClientSecretResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AddUserPoolClientSecretResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -19,6 +19,7 @@ impl AdminAddUserToGroupResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminAddUserToGroupResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl AdminConfirmSignUpResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminConfirmSignUpResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

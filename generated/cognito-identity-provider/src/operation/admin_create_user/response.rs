@@ -32,6 +32,7 @@ impl AdminCreateUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminCreateUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -19,6 +19,7 @@ impl AdminDeleteUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminDeleteUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl AdminDeleteUserAttributesResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminDeleteUserAttributesResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

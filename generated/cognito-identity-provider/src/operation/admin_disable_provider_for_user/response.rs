@@ -22,6 +22,7 @@ impl AdminDisableProviderForUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminDisableProviderForUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

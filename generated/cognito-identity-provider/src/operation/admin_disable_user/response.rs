@@ -22,6 +22,7 @@ impl AdminDisableUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminDisableUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

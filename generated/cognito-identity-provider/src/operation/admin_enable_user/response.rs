@@ -22,6 +22,7 @@ impl AdminEnableUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminEnableUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

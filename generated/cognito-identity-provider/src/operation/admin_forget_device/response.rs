@@ -19,6 +19,7 @@ impl AdminForgetDeviceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminForgetDeviceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -90,6 +90,7 @@ impl AdminInitiateAuthResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminInitiateAuthResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl AdminLinkProviderForUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminLinkProviderForUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

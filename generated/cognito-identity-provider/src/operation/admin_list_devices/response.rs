@@ -46,6 +46,7 @@ impl AdminListDevicesResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminListDevicesResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -41,6 +41,7 @@ impl AdminListGroupsForUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminListGroupsForUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -28,14 +28,17 @@ impl codegen::Paginated for AdminListUserAuthEventsRequest {
     type Token = String;
     type Item = types::AuthEventType;
 
+    #[inline]
     fn output_token(response: &AdminListUserAuthEventsResponse) -> Option<&Self::Token> {
         response.next_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.next_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: AdminListUserAuthEventsResponse) -> Vec<Self::Item> {
         response.auth_events.unwrap_or_default()
     }

@@ -45,6 +45,7 @@ impl AdminListUserAuthEventsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminListUserAuthEventsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -19,6 +19,7 @@ impl AdminRemoveUserFromGroupResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminRemoveUserFromGroupResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

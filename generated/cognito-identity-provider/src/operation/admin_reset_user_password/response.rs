@@ -22,6 +22,7 @@ impl AdminResetUserPasswordResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminResetUserPasswordResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -71,6 +71,7 @@ impl AdminRespondToAuthChallengeResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminRespondToAuthChallengeResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl AdminSetUserMfaPreferenceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminSetUserMfaPreferenceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

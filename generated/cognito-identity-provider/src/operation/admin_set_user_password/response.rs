@@ -22,6 +22,7 @@ impl AdminSetUserPasswordResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminSetUserPasswordResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl AdminSetUserSettingsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminSetUserSettingsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -23,6 +23,7 @@ impl AdminUpdateAuthEventFeedbackResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminUpdateAuthEventFeedbackResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

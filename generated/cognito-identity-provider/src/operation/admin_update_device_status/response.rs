@@ -22,6 +22,7 @@ impl AdminUpdateDeviceStatusResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminUpdateDeviceStatusResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

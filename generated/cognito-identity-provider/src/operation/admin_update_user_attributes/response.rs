@@ -22,6 +22,7 @@ impl AdminUpdateUserAttributesResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminUpdateUserAttributesResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

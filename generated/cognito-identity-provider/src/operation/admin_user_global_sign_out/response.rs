@@ -22,6 +22,7 @@ impl AdminUserGlobalSignOutResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AdminUserGlobalSignOutResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

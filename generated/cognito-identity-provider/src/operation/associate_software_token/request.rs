@@ -45,6 +45,7 @@ impl AssociateSoftwareTokenRequest {
 }
 
 impl Default for AssociateSoftwareTokenRequest {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

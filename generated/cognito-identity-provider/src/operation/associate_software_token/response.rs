@@ -45,6 +45,7 @@ impl AssociateSoftwareTokenResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AssociateSoftwareTokenResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

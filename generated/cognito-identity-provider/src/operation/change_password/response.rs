@@ -22,6 +22,7 @@ impl ChangePasswordResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ChangePasswordResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl CompleteWebAuthnRegistrationResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CompleteWebAuthnRegistrationResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

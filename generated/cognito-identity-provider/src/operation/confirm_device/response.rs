@@ -37,6 +37,7 @@ impl ConfirmDeviceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ConfirmDeviceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl ConfirmForgotPasswordResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ConfirmForgotPasswordResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

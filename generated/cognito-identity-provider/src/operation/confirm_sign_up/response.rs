@@ -36,6 +36,7 @@ impl ConfirmSignUpResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ConfirmSignUpResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

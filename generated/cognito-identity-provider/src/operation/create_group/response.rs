@@ -32,6 +32,7 @@ impl CreateGroupResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateGroupResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -36,6 +36,7 @@ impl CreateManagedLoginBrandingResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateManagedLoginBrandingResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

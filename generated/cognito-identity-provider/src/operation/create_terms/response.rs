@@ -33,6 +33,7 @@ impl CreateTermsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateTermsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -33,6 +33,7 @@ impl CreateUserImportJobResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateUserImportJobResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

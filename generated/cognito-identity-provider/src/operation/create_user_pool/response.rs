@@ -32,6 +32,7 @@ impl CreateUserPoolResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateUserPoolResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -33,6 +33,7 @@ impl CreateUserPoolClientResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateUserPoolClientResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -55,6 +55,7 @@ impl CreateUserPoolDomainResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateUserPoolDomainResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

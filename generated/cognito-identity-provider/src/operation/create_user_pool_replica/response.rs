@@ -32,6 +32,7 @@ impl CreateUserPoolReplicaResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateUserPoolReplicaResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

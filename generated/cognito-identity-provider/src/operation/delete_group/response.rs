@@ -19,6 +19,7 @@ impl DeleteGroupResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteGroupResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -19,6 +19,7 @@ impl DeleteIdentityProviderResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteIdentityProviderResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -19,6 +19,7 @@ impl DeleteManagedLoginBrandingResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteManagedLoginBrandingResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

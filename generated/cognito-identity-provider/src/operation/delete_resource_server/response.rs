@@ -19,6 +19,7 @@ impl DeleteResourceServerResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteResourceServerResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

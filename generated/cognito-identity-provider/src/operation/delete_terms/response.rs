@@ -19,6 +19,7 @@ impl DeleteTermsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteTermsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -19,6 +19,7 @@ impl DeleteUserResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteUserResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

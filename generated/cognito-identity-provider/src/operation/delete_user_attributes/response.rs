@@ -22,6 +22,7 @@ impl DeleteUserAttributesResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteUserAttributesResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -19,6 +19,7 @@ impl DeleteUserPoolResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteUserPoolResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

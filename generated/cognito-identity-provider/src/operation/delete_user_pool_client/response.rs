@@ -19,6 +19,7 @@ impl DeleteUserPoolClientResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteUserPoolClientResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

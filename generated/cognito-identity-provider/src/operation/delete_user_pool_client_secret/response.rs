@@ -22,6 +22,7 @@ impl DeleteUserPoolClientSecretResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteUserPoolClientSecretResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl DeleteUserPoolDomainResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteUserPoolDomainResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

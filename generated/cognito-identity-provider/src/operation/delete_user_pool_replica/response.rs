@@ -33,6 +33,7 @@ impl DeleteUserPoolReplicaResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteUserPoolReplicaResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl DeleteWebAuthnCredentialResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DeleteWebAuthnCredentialResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

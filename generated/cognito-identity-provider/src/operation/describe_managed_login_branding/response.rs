@@ -36,6 +36,7 @@ impl DescribeManagedLoginBrandingResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DescribeManagedLoginBrandingResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

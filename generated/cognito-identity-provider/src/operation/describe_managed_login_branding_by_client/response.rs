@@ -37,6 +37,7 @@ impl DescribeManagedLoginBrandingByClientResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DescribeManagedLoginBrandingByClientResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

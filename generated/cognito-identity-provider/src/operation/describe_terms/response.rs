@@ -33,6 +33,7 @@ impl DescribeTermsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DescribeTermsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -33,6 +33,7 @@ impl DescribeUserImportJobResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DescribeUserImportJobResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

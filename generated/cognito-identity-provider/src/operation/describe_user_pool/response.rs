@@ -32,6 +32,7 @@ impl DescribeUserPoolResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DescribeUserPoolResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

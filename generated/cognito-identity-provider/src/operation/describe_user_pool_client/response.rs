@@ -32,6 +32,7 @@ impl DescribeUserPoolClientResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DescribeUserPoolClientResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl DescribeUserPoolDomainResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for DescribeUserPoolDomainResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

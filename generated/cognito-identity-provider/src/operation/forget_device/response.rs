@@ -19,6 +19,7 @@ impl ForgetDeviceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ForgetDeviceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

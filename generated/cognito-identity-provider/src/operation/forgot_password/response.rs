@@ -36,6 +36,7 @@ impl ForgotPasswordResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ForgotPasswordResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

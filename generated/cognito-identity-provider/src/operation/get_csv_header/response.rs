@@ -47,6 +47,7 @@ impl GetCsvHeaderResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetCsvHeaderResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

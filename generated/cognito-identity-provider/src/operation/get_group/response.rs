@@ -32,6 +32,7 @@ impl GetGroupResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetGroupResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -36,6 +36,7 @@ impl GetLogDeliveryConfigurationResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetLogDeliveryConfigurationResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

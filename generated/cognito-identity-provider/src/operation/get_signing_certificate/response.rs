@@ -34,6 +34,7 @@ impl GetSigningCertificateResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetSigningCertificateResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

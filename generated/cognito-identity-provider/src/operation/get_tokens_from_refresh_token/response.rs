@@ -36,6 +36,7 @@ impl GetTokensFromRefreshTokenResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetTokensFromRefreshTokenResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -37,6 +37,7 @@ impl GetUserAttributeVerificationCodeResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetUserAttributeVerificationCodeResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

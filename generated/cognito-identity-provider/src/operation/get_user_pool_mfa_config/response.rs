@@ -86,6 +86,7 @@ impl GetUserPoolMfaConfigResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetUserPoolMfaConfigResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

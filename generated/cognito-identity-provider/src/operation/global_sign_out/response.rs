@@ -22,6 +22,7 @@ impl GlobalSignOutResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GlobalSignOutResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -86,6 +86,7 @@ impl InitiateAuthResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for InitiateAuthResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

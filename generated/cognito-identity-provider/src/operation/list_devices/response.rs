@@ -46,6 +46,7 @@ impl ListDevicesResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListDevicesResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -27,14 +27,17 @@ impl codegen::Paginated for ListGroupsRequest {
     type Token = String;
     type Item = types::GroupType;
 
+    #[inline]
     fn output_token(response: &ListGroupsResponse) -> Option<&Self::Token> {
         response.next_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.next_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListGroupsResponse) -> Vec<Self::Item> {
         response.groups.unwrap_or_default()
     }

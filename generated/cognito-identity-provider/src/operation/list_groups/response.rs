@@ -42,6 +42,7 @@ impl ListGroupsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListGroupsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

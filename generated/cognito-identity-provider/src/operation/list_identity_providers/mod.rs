@@ -27,14 +27,17 @@ impl codegen::Paginated for ListIdentityProvidersRequest {
     type Token = String;
     type Item = types::ProviderDescription;
 
+    #[inline]
     fn output_token(response: &ListIdentityProvidersResponse) -> Option<&Self::Token> {
         response.next_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.next_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListIdentityProvidersResponse) -> Vec<Self::Item> {
         response.providers
     }

@@ -27,14 +27,17 @@ impl codegen::Paginated for ListResourceServersRequest {
     type Token = String;
     type Item = types::ResourceServerType;
 
+    #[inline]
     fn output_token(response: &ListResourceServersResponse) -> Option<&Self::Token> {
         response.next_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.next_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListResourceServersResponse) -> Vec<Self::Item> {
         response.resource_servers
     }

@@ -37,6 +37,7 @@ impl ListTagsForResourceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListTagsForResourceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -48,6 +48,7 @@ impl ListUserImportJobsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListUserImportJobsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

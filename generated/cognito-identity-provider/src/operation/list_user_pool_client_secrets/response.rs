@@ -46,6 +46,7 @@ impl ListUserPoolClientSecretsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListUserPoolClientSecretsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -27,14 +27,17 @@ impl codegen::Paginated for ListUserPoolClientsRequest {
     type Token = String;
     type Item = types::UserPoolClientDescription;
 
+    #[inline]
     fn output_token(response: &ListUserPoolClientsResponse) -> Option<&Self::Token> {
         response.next_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.next_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListUserPoolClientsResponse) -> Vec<Self::Item> {
         response.user_pool_clients.unwrap_or_default()
     }

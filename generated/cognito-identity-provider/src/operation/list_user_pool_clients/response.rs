@@ -45,6 +45,7 @@ impl ListUserPoolClientsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListUserPoolClientsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

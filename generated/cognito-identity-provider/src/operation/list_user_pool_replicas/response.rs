@@ -45,6 +45,7 @@ impl ListUserPoolReplicasResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListUserPoolReplicasResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -27,14 +27,17 @@ impl codegen::Paginated for ListUserPoolsRequest {
     type Token = String;
     type Item = types::UserPoolDescriptionType;
 
+    #[inline]
     fn output_token(response: &ListUserPoolsResponse) -> Option<&Self::Token> {
         response.next_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.next_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListUserPoolsResponse) -> Vec<Self::Item> {
         response.user_pools.unwrap_or_default()
     }

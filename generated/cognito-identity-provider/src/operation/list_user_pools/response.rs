@@ -44,6 +44,7 @@ impl ListUserPoolsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListUserPoolsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

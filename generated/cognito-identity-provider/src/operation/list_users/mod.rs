@@ -27,14 +27,17 @@ impl codegen::Paginated for ListUsersRequest {
     type Token = String;
     type Item = types::UserType;
 
+    #[inline]
     fn output_token(response: &ListUsersResponse) -> Option<&Self::Token> {
         response.pagination_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.pagination_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListUsersResponse) -> Vec<Self::Item> {
         response.users.unwrap_or_default()
     }

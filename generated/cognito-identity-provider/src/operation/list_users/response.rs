@@ -44,6 +44,7 @@ impl ListUsersResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListUsersResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -27,14 +27,17 @@ impl codegen::Paginated for ListUsersInGroupRequest {
     type Token = String;
     type Item = types::UserType;
 
+    #[inline]
     fn output_token(response: &ListUsersInGroupResponse) -> Option<&Self::Token> {
         response.next_token.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.next_token = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListUsersInGroupResponse) -> Vec<Self::Item> {
         response.users.unwrap_or_default()
     }

@@ -41,6 +41,7 @@ impl ListUsersInGroupResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListUsersInGroupResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

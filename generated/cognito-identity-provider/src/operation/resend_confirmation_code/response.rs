@@ -36,6 +36,7 @@ impl ResendConfirmationCodeResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ResendConfirmationCodeResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

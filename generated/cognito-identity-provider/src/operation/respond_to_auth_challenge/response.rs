@@ -71,6 +71,7 @@ impl RespondToAuthChallengeResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for RespondToAuthChallengeResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

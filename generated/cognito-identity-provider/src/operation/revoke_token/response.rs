@@ -22,6 +22,7 @@ impl RevokeTokenResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for RevokeTokenResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -36,6 +36,7 @@ impl SetLogDeliveryConfigurationResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for SetLogDeliveryConfigurationResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl SetUserMfaPreferenceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for SetUserMfaPreferenceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

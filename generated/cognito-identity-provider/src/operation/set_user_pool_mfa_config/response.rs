@@ -86,6 +86,7 @@ impl SetUserPoolMfaConfigResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for SetUserPoolMfaConfigResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

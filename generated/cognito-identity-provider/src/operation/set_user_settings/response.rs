@@ -22,6 +22,7 @@ impl SetUserSettingsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for SetUserSettingsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -33,6 +33,7 @@ impl StartUserImportJobResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for StartUserImportJobResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

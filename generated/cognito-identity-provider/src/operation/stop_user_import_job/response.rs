@@ -33,6 +33,7 @@ impl StopUserImportJobResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for StopUserImportJobResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl TagResourceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for TagResourceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

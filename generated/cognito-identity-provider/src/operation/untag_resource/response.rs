@@ -22,6 +22,7 @@ impl UntagResourceResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UntagResourceResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl UpdateAuthEventFeedbackResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateAuthEventFeedbackResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

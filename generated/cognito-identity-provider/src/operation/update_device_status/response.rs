@@ -22,6 +22,7 @@ impl UpdateDeviceStatusResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateDeviceStatusResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UpdateGroupResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateGroupResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

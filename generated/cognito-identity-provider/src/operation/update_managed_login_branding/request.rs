@@ -80,6 +80,7 @@ impl UpdateManagedLoginBrandingRequest {
 }
 
 impl Default for UpdateManagedLoginBrandingRequest {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

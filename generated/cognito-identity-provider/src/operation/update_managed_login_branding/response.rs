@@ -36,6 +36,7 @@ impl UpdateManagedLoginBrandingResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateManagedLoginBrandingResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

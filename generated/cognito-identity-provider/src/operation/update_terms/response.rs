@@ -32,6 +32,7 @@ impl UpdateTermsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateTermsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

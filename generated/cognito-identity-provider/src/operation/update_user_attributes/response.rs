@@ -36,6 +36,7 @@ impl UpdateUserAttributesResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateUserAttributesResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -23,6 +23,7 @@ impl UpdateUserPoolResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateUserPoolResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -32,6 +32,7 @@ impl UpdateUserPoolClientResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateUserPoolClientResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

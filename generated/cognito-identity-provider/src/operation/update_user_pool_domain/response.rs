@@ -55,6 +55,7 @@ impl UpdateUserPoolDomainResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateUserPoolDomainResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

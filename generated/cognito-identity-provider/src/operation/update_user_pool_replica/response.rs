@@ -33,6 +33,7 @@ impl UpdateUserPoolReplicaResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UpdateUserPoolReplicaResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

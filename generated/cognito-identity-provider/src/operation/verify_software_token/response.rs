@@ -44,6 +44,7 @@ impl VerifySoftwareTokenResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for VerifySoftwareTokenResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl VerifyUserAttributeResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for VerifyUserAttributeResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

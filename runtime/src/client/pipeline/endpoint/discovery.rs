@@ -12,8 +12,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::OfCall;
 use crate::BoxFuture;
-use crate::client::config::EndpointSettings;
 use crate::client::core::{LateEndpoint, Resolution, Shared};
 use crate::client::discovered;
 use crate::client::failure::{ErrorKind, Failure};
@@ -28,7 +28,7 @@ use crate::time::Clock;
 const PAUSE: Duration = Duration::from_secs(60);
 
 /// The endpoint of an operation that uses discovery.
-pub(super) struct Discovered {
+struct Discovered {
     discovery: EndpointDiscovery,
     operation: &'static OperationSchema,
     /// The endpoint of the rules, for everything but the URL.
@@ -39,23 +39,21 @@ pub(super) struct Discovered {
     url: Option<String>,
 }
 
-impl Discovered {
-    /// Discovers the endpoint if the operation requires it, or if it can and the settings say so.
-    pub(super) fn resolution(
-        discovery: EndpointDiscovery,
-        settings: &EndpointSettings,
-        operation: &'static OperationSchema,
-        of_rules: Resolution,
-    ) -> Resolution {
-        let is_required = operation.needs_discovered_endpoint();
-        if is_required || settings.discovers_optional && operation.may_use_discovered_endpoint() {
-            Resolution::Late(Box::new(Self { discovery, operation, of_rules, is_required, url: None }))
-        } else {
-            of_rules
-        }
+/// Discovers the endpoint if the operation requires it, or if it can and the settings say so.
+#[inline]
+pub(super) fn resolve(discovery: EndpointDiscovery, call: &OfCall<'_>, of_rules: Resolution) -> Resolution {
+    let operation = call.operation;
+    let is_required = operation.needs_discovered_endpoint();
+    if is_required || call.settings.discovers_optional && operation.may_use_discovered_endpoint() {
+        Resolution::Late(Box::new(Discovered { discovery, operation, of_rules, is_required, url: None }))
+    } else {
+        of_rules
     }
+}
 
+impl Discovered {
     /// The endpoint that is known or can be discovered. If it cannot, and is not required, it does not have a URL.
+    #[inline]
     async fn find(&self, core: &Shared) -> Result<discovered::Discovered, InnerError> {
         let clock = &*core.config.clock;
         if self.is_required {
@@ -75,13 +73,14 @@ impl Discovered {
 }
 
 impl LateEndpoint for Discovered {
+    #[inline]
     fn resolve<'a>(
         &'a mut self,
         core: &'a Shared,
     ) -> BoxFuture<'a, Result<Arc<endpoint::Endpoint>, Box<Failure>>> {
         Box::pin(async {
             let endpoint = match &mut self.of_rules {
-                Resolution::Done(endpoint) => Arc::clone(endpoint),
+                Resolution::Done(endpoint) | Resolution::Replaceable { endpoint, .. } => Arc::clone(endpoint),
                 Resolution::Late(late) => late.resolve(core).await?,
             };
             let found = self.find(core).await;
@@ -94,6 +93,7 @@ impl LateEndpoint for Discovered {
         })
     }
 
+    #[inline]
     fn forget_outdated(&self, core: &Shared, failure: &Failure) -> bool {
         let is_outdated = failure.code() == Some(self.discovery.error);
         if is_outdated {
@@ -105,6 +105,7 @@ impl LateEndpoint for Discovered {
 }
 
 /// Calls the operation that returns endpoints. Boxed, because it is a call within a call.
+#[inline]
 fn discover<'a>(
     core: &'a Shared,
     operation: &'static OperationSchema,

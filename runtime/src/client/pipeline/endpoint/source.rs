@@ -12,7 +12,7 @@ use crate::BoxFuture;
 use crate::client::core::{LateEndpoint, Resolution, Shared, Target};
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::pipeline::attempt::unauthenticated;
-use crate::endpoint::{BuiltIns, Endpoint, EndpointError, EndpointParams};
+use crate::endpoint::{AnyParams, BuiltIns, Endpoint, EndpointError};
 use crate::percent::push_encoded;
 use crate::schema::OperationSchema;
 use crate::serde::{Structure, Value, View};
@@ -49,7 +49,7 @@ enum Destination {
 impl FromRegion {
     /// The endpoint, if the input names the region of its source and does not have the URL.
     pub(super) fn resolution(
-        params: &impl EndpointParams,
+        params: &dyn AnyParams,
         operation: &OperationSchema,
         input: &dyn Structure,
     ) -> Result<Option<Resolution>, EndpointError> {
@@ -59,7 +59,7 @@ impl FromRegion {
         };
         let Some(member) = operation.presigned_url() else { return Ok(None) };
         let (Some(region), None) = (text(SOURCE), text(member)) else { return Ok(None) };
-        let mut of_source = params.clone();
+        let mut of_source = params.boxed();
         of_source.set_built_ins(&BuiltIns { region: Some(region), ..BuiltIns::default() });
         let has_destination = input.schema().members().iter().any(|member| member.name() == DESTINATION);
         let destination = match text(DESTINATION) {

@@ -31,6 +31,7 @@ impl ExternalServiceException {
 
 #[cfg(feature = "test-util")]
 impl Default for ExternalServiceException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

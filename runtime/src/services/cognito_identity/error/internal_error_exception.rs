@@ -31,6 +31,7 @@ impl InternalErrorException {
 
 #[cfg(feature = "test-util")]
 impl Default for InternalErrorException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

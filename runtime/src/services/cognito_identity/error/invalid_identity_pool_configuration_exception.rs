@@ -31,6 +31,7 @@ impl InvalidIdentityPoolConfigurationException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidIdentityPoolConfigurationException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl LimitExceededException {
 
 #[cfg(feature = "test-util")]
 impl Default for LimitExceededException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

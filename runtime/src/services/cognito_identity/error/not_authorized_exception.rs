@@ -31,6 +31,7 @@ impl NotAuthorizedException {
 
 #[cfg(feature = "test-util")]
 impl Default for NotAuthorizedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl ResourceConflictException {
 
 #[cfg(feature = "test-util")]
 impl Default for ResourceConflictException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

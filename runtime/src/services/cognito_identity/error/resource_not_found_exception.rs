@@ -31,6 +31,7 @@ impl ResourceNotFoundException {
 
 #[cfg(feature = "test-util")]
 impl Default for ResourceNotFoundException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -53,6 +53,7 @@ impl Credentials {
 
 #[cfg(feature = "test-util")]
 impl Default for Credentials {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

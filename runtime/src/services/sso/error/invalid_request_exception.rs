@@ -31,6 +31,7 @@ impl InvalidRequestException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidRequestException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

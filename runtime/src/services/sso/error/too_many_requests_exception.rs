@@ -31,6 +31,7 @@ impl TooManyRequestsException {
 
 #[cfg(feature = "test-util")]
 impl Default for TooManyRequestsException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

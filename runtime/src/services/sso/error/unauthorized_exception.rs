@@ -31,6 +31,7 @@ impl UnauthorizedException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnauthorizedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -54,6 +54,7 @@ impl RoleCredentials {
 
 #[cfg(feature = "test-util")]
 impl Default for RoleCredentials {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -50,6 +50,7 @@ impl AccessDeniedException {
 
 #[cfg(feature = "test-util")]
 impl Default for AccessDeniedException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

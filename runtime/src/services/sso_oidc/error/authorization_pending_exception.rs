@@ -39,6 +39,7 @@ impl AuthorizationPendingException {
 
 #[cfg(feature = "test-util")]
 impl Default for AuthorizationPendingException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

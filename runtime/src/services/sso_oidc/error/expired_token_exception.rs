@@ -39,6 +39,7 @@ impl ExpiredTokenException {
 
 #[cfg(feature = "test-util")]
 impl Default for ExpiredTokenException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

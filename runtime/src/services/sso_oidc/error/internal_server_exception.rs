@@ -39,6 +39,7 @@ impl InternalServerException {
 
 #[cfg(feature = "test-util")]
 impl Default for InternalServerException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

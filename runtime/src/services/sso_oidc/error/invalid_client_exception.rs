@@ -39,6 +39,7 @@ impl InvalidClientException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidClientException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -39,6 +39,7 @@ impl InvalidGrantException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidGrantException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -50,6 +50,7 @@ impl InvalidRequestException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidRequestException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -39,6 +39,7 @@ impl InvalidScopeException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidScopeException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

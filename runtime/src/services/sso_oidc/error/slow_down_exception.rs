@@ -39,6 +39,7 @@ impl SlowDownException {
 
 #[cfg(feature = "test-util")]
 impl Default for SlowDownException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -39,6 +39,7 @@ impl UnauthorizedClientException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnauthorizedClientException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -39,6 +39,7 @@ impl UnsupportedGrantTypeException {
 
 #[cfg(feature = "test-util")]
 impl Default for UnsupportedGrantTypeException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

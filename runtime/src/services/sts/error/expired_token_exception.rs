@@ -31,6 +31,7 @@ impl ExpiredTokenException {
 
 #[cfg(feature = "test-util")]
 impl Default for ExpiredTokenException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl IdpCommunicationErrorException {
 
 #[cfg(feature = "test-util")]
 impl Default for IdpCommunicationErrorException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

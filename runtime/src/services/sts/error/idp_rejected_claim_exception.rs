@@ -31,6 +31,7 @@ impl IdpRejectedClaimException {
 
 #[cfg(feature = "test-util")]
 impl Default for IdpRejectedClaimException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

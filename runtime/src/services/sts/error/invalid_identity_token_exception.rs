@@ -31,6 +31,7 @@ impl InvalidIdentityTokenException {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidIdentityTokenException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl MalformedPolicyDocumentException {
 
 #[cfg(feature = "test-util")]
 impl Default for MalformedPolicyDocumentException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl PackedPolicyTooLargeException {
 
 #[cfg(feature = "test-util")]
 impl Default for PackedPolicyTooLargeException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl RegionDisabledException {
 
 #[cfg(feature = "test-util")]
 impl Default for RegionDisabledException {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -29,6 +29,7 @@ impl PolicyDescriptorType {
 }
 
 impl Default for PolicyDescriptorType {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -37,6 +37,7 @@ impl ProvidedContext {
 }
 
 impl Default for ProvidedContext {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl EncryptionTypeMismatch {
 
 #[cfg(feature = "test-util")]
 impl Default for EncryptionTypeMismatch {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

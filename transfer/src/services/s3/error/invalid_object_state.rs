@@ -42,6 +42,7 @@ impl InvalidObjectState {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidObjectState {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

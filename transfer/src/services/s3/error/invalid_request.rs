@@ -22,6 +22,7 @@ impl InvalidRequest {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidRequest {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

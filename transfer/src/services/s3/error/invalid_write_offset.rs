@@ -22,6 +22,7 @@ impl InvalidWriteOffset {
 
 #[cfg(feature = "test-util")]
 impl Default for InvalidWriteOffset {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

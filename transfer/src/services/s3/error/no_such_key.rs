@@ -22,6 +22,7 @@ impl NoSuchKey {
 
 #[cfg(feature = "test-util")]
 impl Default for NoSuchKey {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

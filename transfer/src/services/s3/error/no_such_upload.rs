@@ -22,6 +22,7 @@ impl NoSuchUpload {
 
 #[cfg(feature = "test-util")]
 impl Default for NoSuchUpload {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -22,6 +22,7 @@ impl NotFound {
 
 #[cfg(feature = "test-util")]
 impl Default for NotFound {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

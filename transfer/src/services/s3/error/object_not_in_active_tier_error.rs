@@ -22,6 +22,7 @@ impl ObjectNotInActiveTierError {
 
 #[cfg(feature = "test-util")]
 impl Default for ObjectNotInActiveTierError {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

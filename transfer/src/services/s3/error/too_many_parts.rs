@@ -22,6 +22,7 @@ impl TooManyParts {
 
 #[cfg(feature = "test-util")]
 impl Default for TooManyParts {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -31,6 +31,7 @@ impl CompletedMultipartUpload {
 }
 
 impl Default for CompletedMultipartUpload {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

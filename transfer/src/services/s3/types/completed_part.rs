@@ -117,6 +117,7 @@ impl CompletedPart {
 }
 
 impl Default for CompletedPart {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -125,6 +125,7 @@ impl CopyObjectResult {
 
 #[cfg(feature = "test-util")]
 impl Default for CopyObjectResult {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

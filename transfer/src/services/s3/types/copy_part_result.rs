@@ -117,6 +117,7 @@ impl CopyPartResult {
 
 #[cfg(feature = "test-util")]
 impl Default for CopyPartResult {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -37,6 +37,7 @@ impl Initiator {
 
 #[cfg(feature = "test-util")]
 impl Default for Initiator {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -37,6 +37,7 @@ impl Owner {
 
 #[cfg(feature = "test-util")]
 impl Default for Owner {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -135,6 +135,7 @@ impl Part {
 
 #[cfg(feature = "test-util")]
 impl Default for Part {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -39,6 +39,7 @@ impl GetCredentialsForIdentityResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetCredentialsForIdentityResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -29,6 +29,7 @@ impl GetIdResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetIdResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

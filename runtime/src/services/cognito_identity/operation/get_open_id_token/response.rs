@@ -37,6 +37,7 @@ impl GetOpenIdTokenResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetOpenIdTokenResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -30,6 +30,7 @@ impl GetRoleCredentialsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetRoleCredentialsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

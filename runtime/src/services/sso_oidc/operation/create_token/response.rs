@@ -62,6 +62,7 @@ impl CreateTokenResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateTokenResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -56,6 +56,7 @@ impl AssumeRoleResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AssumeRoleResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

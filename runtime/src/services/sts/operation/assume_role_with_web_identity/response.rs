@@ -81,6 +81,7 @@ impl AssumeRoleWithWebIdentityResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AssumeRoleWithWebIdentityResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -29,6 +29,7 @@ impl AbortMultipartUploadResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for AbortMultipartUploadResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

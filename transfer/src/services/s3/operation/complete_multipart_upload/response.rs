@@ -194,6 +194,7 @@ impl CompleteMultipartUploadResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CompleteMultipartUploadResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -114,6 +114,7 @@ impl CopyObjectResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CopyObjectResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

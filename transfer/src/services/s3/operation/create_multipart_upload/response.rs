@@ -140,6 +140,7 @@ impl CreateMultipartUploadResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for CreateMultipartUploadResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

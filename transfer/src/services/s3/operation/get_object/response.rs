@@ -387,6 +387,7 @@ impl GetObjectResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for GetObjectResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

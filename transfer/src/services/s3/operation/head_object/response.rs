@@ -387,6 +387,7 @@ impl HeadObjectResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for HeadObjectResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

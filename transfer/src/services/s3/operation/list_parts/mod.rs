@@ -29,14 +29,17 @@ impl codegen::Paginated for ListPartsRequest {
     type Token = String;
     type Item = types::Part;
 
+    #[inline]
     fn output_token(response: &ListPartsResponse) -> Option<&Self::Token> {
         response.next_part_number_marker.as_ref()
     }
 
+    #[inline]
     fn set_input_token(&mut self, token: Self::Token) {
         self.part_number_marker = Some(token);
     }
 
+    #[inline]
     fn into_items(response: ListPartsResponse) -> Vec<Self::Item> {
         response.parts.unwrap_or_default()
     }

@@ -156,6 +156,7 @@ impl ListPartsResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for ListPartsResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -202,6 +202,7 @@ impl PutObjectResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for PutObjectResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

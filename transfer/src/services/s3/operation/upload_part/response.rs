@@ -161,6 +161,7 @@ impl UploadPartResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UploadPartResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }

@@ -90,6 +90,7 @@ impl UploadPartCopyResponse {
 
 #[cfg(feature = "test-util")]
 impl Default for UploadPartCopyResponse {
+    #[inline]
     fn default() -> Self {
         codegen::empty()
     }
