@@ -1,14 +1,15 @@
 //! The regions of buckets that a client has found in another region than its own.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::types::SmallMap;
 
 /// The number of buckets that are remembered.
 const CAPACITY: usize = 1000;
 
 /// The regions by the names of buckets, which all calls of a client share.
 #[derive(Debug, Default)]
-pub(super) struct BucketRegions(Mutex<BTreeMap<String, Arc<str>>>);
+pub(super) struct BucketRegions(Mutex<SmallMap<Arc<str>>>);
 
 impl BucketRegions {
     pub(super) fn get(&self, bucket: &str) -> Option<Arc<str>> {
@@ -19,8 +20,8 @@ impl BucketRegions {
         let mut regions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if regions.len() >= CAPACITY {
             // The regions of buckets that are still used are found again.
-            regions.clear();
+            *regions = SmallMap::new();
         }
-        regions.insert(bucket.to_owned(), region.into());
+        regions.insert(bucket, region.into());
     }
 }

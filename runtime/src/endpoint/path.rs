@@ -20,15 +20,21 @@ fn walk<'a>(term: Term<'a>, steps: &[PathStep]) -> Option<Term<'a>> {
     match step {
         PathStep::Member(name) => walk(term.member(name), rest),
         PathStep::Each => project(term.elements()?, rest),
-        PathStep::Values => project(term.entries()?.into_iter().map(|(_, value)| value).collect(), rest),
+        PathStep::Values => project(term.values()?, rest),
         PathStep::Flatten => project(flatten(term.elements()?), rest),
         PathStep::Keys => {
-            let keys = term.entries()?.into_iter().map(|(key, _)| Term::String(key));
-            walk(Term::List(keys.collect()), rest)
+            let mut keys = Vec::new();
+            for (key, _) in term.entries()? {
+                keys.push(Term::String(key));
+            }
+            walk(Term::List(keys), rest)
         }
         PathStep::Select(paths) => {
-            let found = paths.iter().filter_map(|path| walk(term.clone(), path));
-            walk(Term::List(found.collect()), rest)
+            let mut found = Vec::new();
+            for path in *paths {
+                found.extend(walk(term.clone(), path));
+            }
+            walk(Term::List(found), rest)
         }
     }
 }
@@ -37,7 +43,10 @@ fn walk<'a>(term: Term<'a>, steps: &[PathStep]) -> Option<Term<'a>> {
 fn project<'a>(elements: Vec<Term<'a>>, steps: &[PathStep]) -> Option<Term<'a>> {
     let end = steps.iter().position(|step| *step == PathStep::Flatten).unwrap_or(steps.len());
     let (within, rest) = steps.split_at(end);
-    let found = elements.into_iter().filter_map(|element| walk(element, within)).collect();
+    let mut found = Vec::new();
+    for element in elements {
+        found.extend(walk(element, within));
+    }
     walk(Term::List(found), rest)
 }
 
@@ -46,6 +55,12 @@ fn into_value(term: Term<'_>) -> Option<Value> {
     match term {
         Term::Boolean(value) => Some(value.into()),
         Term::String(text) => Some(text.into()),
-        term => Some(Value::list(term.elements()?.into_iter().filter_map(into_value))),
+        term => {
+            let mut values = Vec::new();
+            for element in term.elements()? {
+                values.extend(into_value(element));
+            }
+            Some(Value::List(values))
+        }
     }
 }

@@ -135,10 +135,13 @@ impl<'a> Term<'a> {
     }
 
     /// The values of an object, like [`entries`](Self::entries).
-    #[cfg(feature = "waiters")]
-    #[inline]
-    pub(super) fn values(self) -> Option<Vec<Self>> {
-        Some(self.entries()?.into_iter().map(|(_, value)| value).collect())
+    pub(crate) fn values(self) -> Option<Vec<Self>> {
+        // Loops, because each chain of iterators that is collected adds a thousand lines to LLVM's input.
+        let mut values = Vec::new();
+        for (_, value) in self.entries()? {
+            values.push(value);
+        }
+        Some(values)
     }
 }
 

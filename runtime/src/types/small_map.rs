@@ -23,6 +23,11 @@ impl<V> SmallMap<V> {
         }
     }
 
+    /// The number of entries.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Returns the value of a name.
     pub fn get(&self, name: &str) -> Option<&V> {
         self.position(name).ok().map(|at| &self.0[at].1)

@@ -1,10 +1,9 @@
 //! The pool of idle connections.
 //!
-//! One queue, oldest first: calls take the newest connection with their key, and the oldest ones are closed if there
+//! One list, oldest first: calls take the newest connection with their key, and the oldest ones are closed if there
 //! are too many or if they have been idle too long. Connections in use are not in the pool, so a failed call cannot
 //! damage it.
 
-use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, Waker};
@@ -39,7 +38,7 @@ pub(super) struct Pool {
 
 #[derive(Default)]
 struct State {
-    idle: VecDeque<Idle>,
+    idle: Vec<Idle>,
     /// Whether the task that closes idle connections is running.
     is_reaped: bool,
 }
@@ -127,7 +126,7 @@ impl State {
             Connection::Http2(shared) if shared.is_open() => return Some(Connection::Http2(shared.clone())),
             _ => {}
         }
-        self.idle.remove(index).map(|idle| idle.connection)
+        Some(self.idle.remove(index).connection)
     }
 
     /// Adds a connection and returns those that exceed the limit or have been idle too long.
@@ -135,12 +134,11 @@ impl State {
         let mut closed = self.expire(new.since, settings.idle_timeout);
         if new.connection.is_http2() {
             let same = |old: &Idle| old.connection.is_http2() && old.key == new.key;
-            closed.extend(self.idle.iter().position(same).and_then(|index| self.idle.remove(index)));
+            closed.extend(self.idle.iter().position(same).map(|index| self.idle.remove(index)));
         }
-        self.idle.push_back(new);
-        while self.idle.len() > settings.max_idle {
-            closed.extend(self.idle.pop_front());
-        }
+        self.idle.push(new);
+        let excess = self.idle.len().saturating_sub(settings.max_idle);
+        closed.extend(self.idle.drain(..excess));
         closed
     }
 
@@ -175,7 +173,7 @@ impl Reaper {
         let now = self.clock.instant();
         let mut state = pool.state();
         let closed = state.expire(now, pool.settings.idle_timeout);
-        let oldest = state.idle.front().map(|idle| idle.since);
+        let oldest = state.idle.first().map(|idle| idle.since);
         drop(state);
         drop(closed);
         let is_second = std::mem::replace(&mut self.has_found_none, oldest.is_none()) && oldest.is_none();

@@ -3,13 +3,13 @@
 //!
 //! The address families alternate, each address gets a head start over the next one, and the first connection wins.
 
-use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
+use std::vec;
 
 use crate::BoxFuture;
 use crate::time::Clock;
@@ -29,7 +29,7 @@ pub(super) async fn race<'a, T>(
     connect: impl Fn(SocketAddr) -> Attempt<'a, T>,
 ) -> io::Result<T> {
     let mut race = Race {
-        waiting: take_turns(addresses),
+        waiting: take_turns(addresses).into_iter(),
         running: Vec::new(),
         clock,
         head_start: Box::pin(std::future::ready(())),
@@ -39,7 +39,7 @@ pub(super) async fn race<'a, T>(
 }
 
 struct Race<'a, T> {
-    waiting: VecDeque<SocketAddr>,
+    waiting: vec::IntoIter<SocketAddr>,
     running: Vec<Attempt<'a, T>>,
     clock: &'a dyn Clock,
     head_start: BoxFuture<'a, ()>,
@@ -57,7 +57,7 @@ impl<'a, T> Race<'a, T> {
                 return Poll::Ready(Ok(winner));
             }
             let is_due = self.running.is_empty() || self.head_start.as_mut().poll(cx).is_ready();
-            let next = if is_due { self.waiting.pop_front() } else { None };
+            let next = if is_due { self.waiting.next() } else { None };
             match next {
                 Some(address) => {
                     self.running.push(connect(address));
@@ -90,18 +90,20 @@ impl<'a, T> Race<'a, T> {
 }
 
 /// The addresses with the two families alternating, the family of the first one first.
-fn take_turns(addresses: Vec<SocketAddr>) -> VecDeque<SocketAddr> {
+fn take_turns(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
     let first_is_v6 = addresses.first().is_some_and(SocketAddr::is_ipv6);
     let (first, second): (Vec<_>, Vec<_>) =
         addresses.into_iter().partition(|address| address.is_ipv6() == first_is_v6);
-    let mut turns = VecDeque::with_capacity(first.len() + second.len());
+    let mut turns = Vec::with_capacity(first.len() + second.len());
     let (mut first, mut second) = (first.into_iter(), second.into_iter());
     loop {
         let round = [first.next(), second.next()];
         if round == [None, None] {
             return turns;
         }
-        turns.extend(round.into_iter().flatten());
+        for address in round {
+            turns.extend(address);
+        }
     }
 }
 
