@@ -20,7 +20,7 @@ impl Caller for Client {
     where
         O: Operation<Service = Service> + Send,
     {
-        self.send(request).into_future()
+        Box::pin(self.send(request).into_future())
     }
 }
 

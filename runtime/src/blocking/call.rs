@@ -65,9 +65,7 @@ impl<'a, O: Operation> Call<'a, O> {
     /// # Errors
     /// If the service returns an error, or the call fails without reaching it.
     pub fn send(self) -> CallResult<O>
-    where
-        O::Response: Send,
-    {
+where {
         block_on(self.0.into_future())
     }
 }
@@ -75,7 +73,6 @@ impl<'a, O: Operation> Call<'a, O> {
 impl<'a, O> Call<'a, O>
 where
     O: Paginated,
-    O::Response: Send,
 {
     /// Iterates over the pages, from the one that the request selects to the last. Each page is fetched when it is
     /// needed.
@@ -102,7 +99,6 @@ pub struct Pages<'a, O: Paginated>(client::Pages<'a, O>);
 impl<O> Pages<'_, O>
 where
     O: Paginated,
-    O::Response: Send,
 {
     /// Whether a repeated token is an error instead of the end of the pages.
     pub fn fail_on_repeated_token(self, yes: bool) -> Self {
@@ -113,7 +109,6 @@ where
 impl<O> Iterator for Pages<'_, O>
 where
     O: Paginated,
-    O::Response: Send,
 {
     type Item = CallResult<O>;
 
@@ -129,7 +124,6 @@ pub struct Items<'a, O: Paginated>(client::Items<'a, O>);
 impl<O> Items<'_, O>
 where
     O: Paginated,
-    O::Response: Send,
     O::Item: Unpin,
 {
     /// Whether a repeated token is an error instead of the end of the items.
@@ -141,7 +135,6 @@ where
 impl<O> Iterator for Items<'_, O>
 where
     O: Paginated,
-    O::Response: Send,
     O::Item: Unpin,
 {
     type Item = Result<O::Item, Error<O::Error>>;

@@ -34,7 +34,6 @@ impl<'a, O: Operation> Wait<'a, O> {
     pub fn wait(self) -> WaitResult<O>
     where
         O: Clone + Send,
-        O::Response: Send,
     {
         block_on(self.0.into_future())
     }

@@ -1,7 +1,11 @@
 //! A call: a request with options, which is sent when it is awaited.
 
-use std::future::IntoFuture;
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
@@ -11,7 +15,7 @@ use super::error::Error;
 use super::execution::Execution;
 use super::interceptor::{Input, Interceptor};
 use super::options::Options;
-use super::pipeline::{self, CallResult};
+use super::pipeline::{self, CallResult, Executing};
 use super::presign::PresignedRequest;
 use crate::BoxFuture;
 use crate::operation::Operation;
@@ -38,7 +42,7 @@ use crate::operation::Operation;
 ///
 /// A call is not a future yet: it implements [`IntoFuture`], which `.await` uses, and so do macros such as
 /// `tokio::select!` and `tokio::try_join!`. Functions that take futures get that of
-/// [`into_future`](IntoFuture::into_future). It is boxed and `Unpin`, and borrows from the client.
+/// [`into_future`](IntoFuture::into_future), the [`CallFuture`]. It is small and `Unpin`, and borrows from the client.
 ///
 /// ```
 /// # use farrier_runtime::client::{Call, CallResult};
@@ -162,12 +166,9 @@ impl<'a, O: Operation> Call<'a, O> {
     {
         let mut call = Execution::new(&self.core.shared, O::OPERATION, self.options);
         call.is_presigned = true;
-        let span = call.span();
-        let prepared = span.within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
-        Box::pin(span.around(async move {
-            let presigned = pipeline::presign(&mut call, prepared, expires_in).await;
-            presigned.map_err(|failure| Error::new(None, *failure))
-        }))
+        let prepared = call.span().within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
+        let presigned = pipeline::presign(call, prepared, expires_in);
+        Box::pin(async { presigned.await.map_err(|failure| Error::new(None, *failure)) })
     }
 
     fn with(mut self, set: impl FnOnce(&mut Options)) -> Self {
@@ -177,22 +178,35 @@ impl<'a, O: Operation> Call<'a, O> {
 }
 
 /// Writes the request; nothing is sent before the future is polled.
-impl<'a, O> IntoFuture for Call<'a, O>
-where
-    O: Operation + 'a,
-    O::Response: Send,
-{
+impl<'a, O: Operation> IntoFuture for Call<'a, O> {
     type Output = CallResult<O>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = CallFuture<'a, O>;
 
     fn into_future(mut self) -> Self::IntoFuture {
         let mut call = Execution::new(&self.core.shared, O::OPERATION, self.options);
-        let span = call.span();
-        let prepared = span.within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
-        drop(self.request);
-        Box::pin(span.around(async move {
-            let result = pipeline::execute(&mut call, prepared).await;
-            pipeline::finish::<O>(&mut call, result)
-        }))
+        let prepared = call.span().within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
+        CallFuture { executing: pipeline::start(call, prepared), operation: PhantomData }
+    }
+}
+
+/// The future of a [`Call`]. Dropping it cancels the call.
+#[must_use = "nothing is sent before the future is polled"]
+pub struct CallFuture<'a, O> {
+    executing: Executing<'a>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for CallFuture<'_, O> {
+    type Output = CallResult<O>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let (call, result) = ready!(self.executing.as_mut().poll(cx));
+        Poll::Ready(pipeline::finish::<O>(call, result))
+    }
+}
+
+impl<O> fmt::Debug for CallFuture<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture").finish_non_exhaustive()
     }
 }

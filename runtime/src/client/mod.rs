@@ -48,7 +48,7 @@ mod waiter;
 #[cfg(feature = "streaming")]
 pub use crate::transport::MinThroughput;
 pub use builder::{Builder, ConfigError};
-pub use call::Call;
+pub use call::{Call, CallFuture};
 #[cfg(feature = "test-util")]
 pub(crate) use called::Called;
 pub use core::Core;

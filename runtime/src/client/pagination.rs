@@ -8,14 +8,13 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::call::Call;
+use super::call::{Call, CallFuture};
 use super::core::Core;
 use super::error::Error;
 use super::failure::{ErrorKind, Failure};
 use super::metadata::Response;
 use super::options::Options;
 use super::pipeline::CallResult;
-use crate::BoxFuture;
 use crate::operation::Operation;
 use crate::serde::{Value, hash};
 
@@ -39,7 +38,6 @@ pub trait Paginated: Operation + Clone + Send + Unpin {
 impl<'a, O> Call<'a, O>
 where
     O: Paginated + 'a,
-    O::Response: Send,
 {
     /// The pages, from the one that the request asks for to the last.
     pub fn pages(self) -> Pages<'a, O> {
@@ -73,7 +71,7 @@ pub struct Pages<'a, O: Paginated> {
     seen: Vec<u64>,
     next: Option<Next<O>>,
     /// The request of the page in flight, and its call.
-    call: Option<(O, BoxFuture<'a, CallResult<O>>)>,
+    call: Option<(O, CallFuture<'a, O>)>,
     fails_on_repeated_token: bool,
 }
 
@@ -88,7 +86,6 @@ enum Next<O: Paginated> {
 impl<'a, O> Pages<'a, O>
 where
     O: Paginated + 'a,
-    O::Response: Send,
 {
     /// Whether a repeated token is an error, which follows its page, instead of the end of the pages.
     pub fn fail_on_repeated_token(mut self, yes: bool) -> Self {
@@ -124,7 +121,6 @@ where
 impl<'a, O> Stream for Pages<'a, O>
 where
     O: Paginated + 'a,
-    O::Response: Send,
 {
     type Item = CallResult<O>;
 
@@ -139,7 +135,7 @@ where
             None => {}
         }
         let Some((_, call)) = &mut this.call else { return Poll::Ready(None) };
-        let result = ready!(call.as_mut().poll(cx));
+        let result = ready!(Pin::new(call).poll(cx));
         let Some((request, _)) = this.call.take() else { return Poll::Ready(None) };
         if let Ok(page) = &result {
             this.finish(request, page);
@@ -160,7 +156,6 @@ pub struct Items<'a, O: Paginated> {
 impl<'a, O> Items<'a, O>
 where
     O: Paginated + 'a,
-    O::Response: Send,
     O::Item: Unpin,
 {
     /// Whether a repeated token is an error, see [`Pages::fail_on_repeated_token`].
@@ -178,7 +173,6 @@ where
 impl<'a, O> Stream for Items<'a, O>
 where
     O: Paginated + 'a,
-    O::Response: Send,
     O::Item: Unpin,
 {
     type Item = Result<O::Item, Error<O::Error>>;

@@ -36,6 +36,7 @@ pub(super) use self::presign::presign;
 use super::execution::Execution;
 use super::failure::Failure;
 use super::interceptor::Input;
+use crate::BoxFuture;
 use crate::operation::Operation;
 
 /// Prepares a call: the steps that need its input.
@@ -59,8 +60,22 @@ pub(super) fn prepare(call: &mut Execution<'_>, mut input: Input<'_>) -> Result<
     Ok(Box::new(prepared))
 }
 
+/// A call that waits for its response. Boxed, because it is large, and compiled once, whatever the operation.
+pub(super) type Executing<'a> = BoxFuture<'a, (Execution<'a>, Result<Done, Box<Failure>>)>;
+
+/// Executes a prepared call within its span.
+pub(super) fn start<'a>(
+    mut call: Execution<'a>,
+    prepared: Result<Box<Prepared>, Box<Failure>>,
+) -> Executing<'a> {
+    Box::pin(call.span().around(async move {
+        let result = execute(&mut call, prepared).await;
+        (call, result)
+    }))
+}
+
 /// Attempts a prepared call, steps 7 to 16, as often as its retry settings and its timeout allow.
-pub(super) async fn execute(
+async fn execute(
     call: &mut Execution<'_>,
     prepared: Result<Box<Prepared>, Box<Failure>>,
 ) -> Result<Done, Box<Failure>> {
@@ -107,14 +122,16 @@ async fn send<'a, 'c: 'a>(
     Ok((sent, attempt::transmit(call, request)))
 }
 
-/// Finishes a call.
+/// Finishes a call, within its span.
 pub(super) fn finish<O: Operation>(
-    call: &mut Execution<'_>,
+    mut call: Execution<'_>,
     result: Result<Done, Box<Failure>>,
 ) -> CallResult<O> {
-    // 17. Read the output or the error.
-    let result = outcome::deserialize::<O>(call, result);
-    // 18. Show the outcome of the call to hooks.
-    outcome::report(call, &outcome::of_result(&result));
-    result
+    call.span().within(|| {
+        // 17. Read the output or the error.
+        let result = outcome::deserialize::<O>(&mut call, result);
+        // 18. Show the outcome of the call to hooks.
+        outcome::report(&mut call, &outcome::of_result(&result));
+        result
+    })
 }

@@ -7,6 +7,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 
 use super::attempt;
 use super::prepare::Prepared;
+use crate::BoxFuture;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::presign::PresignedRequest;
@@ -19,13 +20,20 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// The longest time for which a signature is valid.
 const MAX_EXPIRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// Signs a prepared request in its URL instead of attempting it.
-pub(in crate::client) async fn presign(
-    call: &mut Execution<'_>,
+/// Signs a prepared request in its URL instead of attempting it, within the span of its call.
+pub(in crate::client) fn presign(
+    mut call: Execution<'_>,
     prepared: Result<Box<Prepared>, Box<Failure>>,
     expires_in: Duration,
+) -> BoxFuture<'_, Result<PresignedRequest, Box<Failure>>> {
+    Box::pin(call.span().around(async move { sign(&mut call, prepared?, expires_in).await }))
+}
+
+async fn sign(
+    call: &mut Execution<'_>,
+    mut prepared: Box<Prepared>,
+    expires_in: Duration,
 ) -> Result<PresignedRequest, Box<Failure>> {
-    let mut prepared = prepared?;
     if expires_in < Duration::from_secs(1) || expires_in > MAX_EXPIRY {
         return Err(call.fail(ErrorKind::Request, "a presigned URL is valid for 1 second to 7 days"));
     }

@@ -108,7 +108,6 @@ impl<O> fmt::Debug for Wait<'_, O> {
 impl<'a, O> IntoFuture for Wait<'a, O>
 where
     O: Operation + Clone + Send + 'a,
-    O::Response: Send,
 {
     type Output = WaitResult<O>;
     type IntoFuture = BoxFuture<'a, Self::Output>;
@@ -139,7 +138,6 @@ async fn repeat<O>(
 ) -> WaitResult<O>
 where
     O: Operation + Clone + Send,
-    O::Response: Send,
 {
     // The timeout of a call, unless less time remains.
     let timeout = options.operation_timeout.unwrap_or(core.shared.config.timeouts.operation);

@@ -35,7 +35,6 @@ macro_rules! __blocking_client {
             pub fn send<O>(&self, request: O) -> $crate::client::CallResult<O>
             where
                 O: $crate::codegen::Operation<Service = $service>,
-                O::Response: ::core::marker::Send,
             {
                 self.call(request).send()
             }
