@@ -1,4 +1,4 @@
-//! Signs a request that someone else will send.
+//! Signs a request that someone else will send. This is `#[inline]`, so that only programs that presign compile it.
 
 use std::time::Duration;
 
@@ -21,6 +21,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MAX_EXPIRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// Signs a prepared request in its URL instead of attempting it, within the span of its call.
+#[inline]
 pub(in crate::client) fn presign(
     mut call: Execution<'_>,
     prepared: Result<Box<Prepared>, Box<Failure>>,
@@ -29,6 +30,7 @@ pub(in crate::client) fn presign(
     Box::pin(call.span().around(async move { sign(&mut call, prepared?, expires_in).await }))
 }
 
+#[inline]
 async fn sign(
     call: &mut Execution<'_>,
     mut prepared: Box<Prepared>,
@@ -51,6 +53,7 @@ async fn sign(
 }
 
 /// Reduces the request to what others have to send.
+#[inline]
 fn reduce(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
     for name in [USER_AGENT, CONTENT_LENGTH, trace_header::HEADER] {
         request.headers_mut().remove(name);
@@ -67,6 +70,7 @@ fn reduce(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Fai
 }
 
 /// Removes the parameter that only names the operation, which the URLs of other clients do not have.
+#[inline]
 fn remove_operation(request: &mut HttpRequest) {
     let Some(query) = request.uri().query() else { return };
     let kept: Vec<&str> = query.split('&').filter(|parameter| !parameter.starts_with("x-id=")).collect();
@@ -75,6 +79,7 @@ fn remove_operation(request: &mut HttpRequest) {
     }
 }
 
+#[inline]
 fn move_body_to_query(call: &Execution<'_>, request: &mut HttpRequest) -> Result<(), Box<Failure>> {
     let form = std::mem::take(request.body_mut());
     let form = form.as_bytes().and_then(|form| std::str::from_utf8(form).ok());

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-const MAX_OUTPUT: u64 = 1 << 20;
+const MAX_OUTPUT: usize = 1 << 20;
 
 /// Starts the command.
 ///
@@ -43,11 +43,18 @@ struct State {
 }
 
 fn read(output: Option<ChildStdout>) -> Result<Vec<u8>, RunError> {
-    let mut bytes = Vec::new();
-    if let Some(output) = output {
-        output.take(MAX_OUTPUT + 1).read_to_end(&mut bytes).map_err(RunError::Io)?;
+    let (mut bytes, mut chunk) = (Vec::new(), [0; 4096]);
+    let Some(mut output) = output else { return Ok(bytes) };
+    // Not `read_to_end` of a limited reader, which adds 2,000 lines to LLVM's input.
+    while bytes.len() <= MAX_OUTPUT {
+        match output.read(&mut chunk) {
+            Ok(0) => return Ok(bytes),
+            Ok(count) => bytes.extend_from_slice(&chunk[..count]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(RunError::Io(error)),
+        }
     }
-    if bytes.len() as u64 > MAX_OUTPUT { Err(RunError::TooMuch) } else { Ok(bytes) }
+    Err(RunError::TooMuch)
 }
 
 impl Shared {

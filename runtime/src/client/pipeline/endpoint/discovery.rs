@@ -148,6 +148,7 @@ crate::__structure! {
 
 impl Output {
     /// The first endpoint. Its address is a host, or a URL from servers for tests.
+    #[inline]
     fn discovered(
         self,
         clock: &dyn Clock,
