@@ -142,13 +142,20 @@ pub(crate) const FEATURES: [Feature; 21] = [
 
 /// The features of some crates: see `rust::features::optional_features`. The benchmark's service has none of
 /// them; the costs are those in a program that uses S3.
-pub(crate) const OPTIONAL: [Feature; 4] = [
+pub(crate) const OPTIONAL: [Feature; 5] = [
     feature(
         "crc32c",
         &["farrier-runtime/crc32c"],
         "The checksum algorithm CRC-32C. Without it, checksums of this kind in responses are not verified, and requests \
          that choose it are refused.",
         cost(0.7, 3, 0.02),
+    ),
+    feature(
+        "md5",
+        &["farrier-runtime/md5"],
+        "The checksum algorithm MD5. Without it, checksums of this kind in responses are not verified, and requests that \
+         choose it are refused.",
+        cost(0.3, 1, 0.01),
     ),
     feature(
         "s3-express",

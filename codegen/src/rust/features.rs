@@ -24,6 +24,7 @@ pub(super) fn runtime_features(model: &Model) -> Vec<&'static str> {
     features.extend(has_checksums.then_some("checksum"));
     // Services store it for what was sent without a checksum, so most responses have it.
     features.extend(checksum_algorithms(model).contains("CRC64NVME").then_some("crc64nvme"));
+    features.extend(requires_md5(model).then_some("md5"));
     for operation in &model.operations {
         let ends = [&operation.input, &operation.output].map(|end| streams::of(model, end));
         features.extend(ends.into_iter().flatten().map(Stream::runtime_feature));
@@ -46,9 +47,16 @@ pub(super) fn optional_features(model: &Model) -> Vec<&'static str> {
     let mut features = of_schemes(model, Need::Sometimes);
     let algorithms = checksum_algorithms(model);
     features.extend(algorithms.contains("CRC32C").then_some("crc32c"));
+    features.extend((algorithms.contains("MD5") && !requires_md5(model)).then_some("md5"));
     features.extend(algorithms.iter().any(|name| name.starts_with("XXHASH")).then_some("xxhash"));
     features.sort_unstable();
     features
+}
+
+/// Whether requests of an operation always have the header `Content-MD5`.
+fn requires_md5(model: &Model) -> bool {
+    let mut traits = model.operations.iter().flat_map(|operation| &operation.traits.others);
+    traits.any(|it| *it == OperationTrait::HttpChecksumRequired)
 }
 
 /// The checksum algorithms that operations accept or respond with.

@@ -29,6 +29,10 @@ pub struct Hasher {
 }
 
 #[derive(Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a hasher is not moved around, and features decide which variants are there"
+)]
 enum State {
     #[cfg(feature = "xxhash")]
     XxHash128(XxHash3_128),
@@ -42,6 +46,7 @@ enum State {
     Crc32c(u32),
     Crc32(crc32fast::Hasher),
     Sha(digest::Context),
+    #[cfg(feature = "md5")]
     Md5(md5::Context),
 }
 
@@ -64,6 +69,7 @@ impl Hasher {
             Algorithm::Sha1 => sha(&digest::SHA1_FOR_LEGACY_USE_ONLY),
             Algorithm::Sha256 => sha(&digest::SHA256),
             Algorithm::Sha512 => sha(&digest::SHA512),
+            #[cfg(feature = "md5")]
             Algorithm::Md5 => State::Md5(md5::Context::new()),
         };
         Self { algorithm, state }
@@ -96,6 +102,7 @@ impl Hasher {
             State::Crc32c(state) => *state = crc32c::crc32c_append(*state, bytes),
             State::Crc32(state) => state.update(bytes),
             State::Sha(state) => state.update(bytes),
+            #[cfg(feature = "md5")]
             State::Md5(state) => state.consume(bytes),
         }
     }
@@ -120,6 +127,7 @@ impl Hasher {
             State::Crc32c(state) => state.to_be_bytes().to_vec(),
             State::Crc32(state) => state.finalize().to_be_bytes().to_vec(),
             State::Sha(state) => state.finish().as_ref().to_vec(),
+            #[cfg(feature = "md5")]
             State::Md5(state) => state.finalize().to_vec(),
         }
     }

@@ -39,6 +39,7 @@ pub enum Algorithm {
     /// SHA-512.
     Sha512,
     /// MD5.
+    #[cfg(feature = "md5")]
     Md5,
 }
 
@@ -80,6 +81,7 @@ algorithms! {
     Sha1: "SHA1", "x-amz-checksum-sha1";
     Sha256: "SHA256", "x-amz-checksum-sha256";
     Sha512: "SHA512", "x-amz-checksum-sha512";
+    #[cfg(feature = "md5")]
     Md5: "MD5", "x-amz-checksum-md5";
 }
 

@@ -27,6 +27,7 @@ macro_rules! members {
                     Algorithm::Sha1 => Some(&mut self.checksum_sha1),
                     Algorithm::Sha256 => Some(&mut self.checksum_sha256),
                     Algorithm::Sha512 => Some(&mut self.checksum_sha512),
+                    #[cfg(feature = "md5")]
                     Algorithm::Md5 => Some(&mut self.checksum_md5),
                     #[cfg(feature = "xxhash")]
                     Algorithm::XxHash64 => Some(&mut self.checksum_xxhash64),

@@ -78,10 +78,8 @@ fn schemes_follow_the_settings() {
     check(Some("CRC32"), Some(ChecksumType::FullObject), Ok(("CRC32", false)));
     check(Some("SHA256"), Some(ChecksumType::FullObject), Ok(("SHA256", true)));
     check(Some("SHA3"), None, Err("SHA3"));
-    if cfg!(feature = "xxhash") {
-        check(Some("XXHASH3"), None, Ok(("XXHASH3", true)));
-    } else {
-        check(Some("XXHASH3"), None, Err("XXHASH3"));
+    for (name, is_on) in [("MD5", cfg!(feature = "md5")), ("XXHASH3", cfg!(feature = "xxhash"))] {
+        check(Some(name), None, if is_on { Ok((name, true)) } else { Err(name) });
     }
 }
 

@@ -133,7 +133,7 @@ impl Downloaded {
     /// The checksum that the bytes were compared with. `None` if they could not be compared:
     ///
     /// - The object does not have a checksum, or only of an algorithm that is not supported. CRC-32C needs the feature
-    ///   `crc32c`, and those of the XXHash family need `xxhash`.
+    ///   `crc32c`, MD5 needs `md5`, and those of the XXHash family need `xxhash`.
     /// - The checksum is composite, and the parts of the upload had different sizes, or are larger than what a writer may
     ///   have in memory.
     /// - The checksum is a hash of the whole object, and the download to a writer was resumed.

@@ -41,7 +41,10 @@ pub(super) fn add(
             request.extensions_mut().insert(LacksHashes);
         }
         Some(_) if has_checksum(request.headers()) || has_digest(request.headers()) => {}
-        Some(Need::Md5) => add_hash(request, MD5, &|body| Hasher::hash(Algorithm::Md5, body))?,
+        Some(Need::Md5) => {
+            let md5 = algorithm("MD5")?;
+            add_hash(request, MD5, &|body| Hasher::hash(md5, body))?;
+        }
         Some(Need::TreeHash) => add_hash(request, TREE_HASH, &|body| hex(&tree_hash::root(body)))?,
     }
     Ok(())

@@ -96,9 +96,10 @@ pub enum ChecksumError {
 }
 
 /// Algorithms that need a feature, with its name.
-const WITH_FEATURE: [(&str, &str); 5] = [
+const WITH_FEATURE: [(&str, &str); 6] = [
     ("CRC32C", "crc32c"),
     ("CRC64NVME", "crc64nvme"),
+    ("MD5", "md5"),
     ("XXHASH64", "xxhash"),
     ("XXHASH3", "xxhash"),
     ("XXHASH128", "xxhash"),

@@ -91,6 +91,7 @@ fn check(
 
 #[test]
 fn the_checksum_is_that_of_the_algorithm() {
+    #[cfg(feature = "md5")]
     check(OperationTrait::HttpChecksumRequired, None, &[], &[("content-md5", "JfnnlDI7RTiF9RgfG2JNCw==")]);
     let sha256 = ("x-amz-checksum-sha256", "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=");
     check(SUPPORTED, Some("SHA256"), &[], &[sha256]);
@@ -136,6 +137,13 @@ fn the_error_of_an_algorithm_says_what_to_do() {
         error("CRC32C"),
         "the checksum algorithm `CRC32C` needs the feature `crc32c` of the client's crate"
     );
+    #[cfg(not(feature = "md5"))]
+    {
+        let md5 = "the checksum algorithm `MD5` needs the feature `md5` of the client's crate";
+        assert_eq!(error("MD5"), md5);
+        let required = try_headers(OperationTrait::HttpChecksumRequired, None, &[], true);
+        assert_eq!(required.unwrap_err().to_string(), md5);
+    }
     #[cfg(not(feature = "xxhash"))]
     assert_eq!(
         error("XXHASH3"),

@@ -1,0 +1,44 @@
+//! The features for the checksum MD5: crates whose requests always have it enable it, and others offer it.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use farrier_codegen::diagnostic::Source;
+use farrier_codegen::generate;
+use farrier_codegen::settings::Settings;
+
+const OFFERED: &str = "\nmd5 = [\"farrier-runtime/md5\"]\n";
+
+/// The manifest of a crate whose operation has this trait.
+fn manifest(of_operation: &str) -> String {
+    let text = format!(
+        r#"{{ "smithy": "2.0", "shapes": {{
+            "a#S": {{ "type": "service", "operations": [{{ "target": "a#Put" }}],
+                "traits": {{ "aws.protocols#awsQuery": {{}} }} }},
+            "a#Put": {{ "type": "operation", "input": {{ "target": "a#In" }}, "traits": {{ {of_operation} }} }},
+            "a#In": {{ "type": "structure", "members": {{ "Algorithm": {{ "target": "a#Algorithm" }} }} }},
+            "a#Algorithm": {{ "type": "enum", "members": {{ "MD5": {{ "target": "smithy.api#Unit" }} }} }}
+        }} }}"#
+    );
+    let source = Source { name: "model.json".to_owned(), text };
+    let settings = Settings {
+        crate_name: Some("a".to_owned()),
+        is_standalone: true,
+        model_name: "a".to_owned(),
+        ..Settings::default()
+    };
+    let output = generate(&[source], &settings).map_err(|_| "the model is not valid").unwrap();
+    output.files.iter().find(|(path, _)| path.ends_with("Cargo.toml")).unwrap().1.clone()
+}
+
+#[test]
+fn requests_that_always_have_md5_enable_it() {
+    let required = r#""smithy.api#httpChecksumRequired": {}"#;
+    let chosen = r#""aws.protocols#httpChecksum": { "requestAlgorithmMember": "Algorithm" }"#;
+    for traits in [required.to_owned(), format!("{required}, {chosen}")] {
+        let manifest = manifest(&traits);
+        assert!(manifest.contains("\nfeatures = [\"checksum\", \"md5\", \"query\"]\n"), "{manifest}");
+        assert!(!manifest.contains(OFFERED), "{manifest}");
+    }
+    let manifest = manifest(chosen);
+    assert!(manifest.contains("\nfeatures = [\"checksum\", \"query\"]\n"), "{manifest}");
+    assert!(manifest.contains(OFFERED), "{manifest}");
+}
