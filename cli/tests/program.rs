@@ -78,7 +78,7 @@ fn a_crate_beside_its_users_is_generated_checked_and_updated() {
     assert!(run("generate").status.success());
     let manifest = fs::read_to_string(krate.join("Cargo.toml")).unwrap();
     let runtime = format!(
-        "[dependencies.farrier-runtime]\nversion = \"{}\"\ndefault-features = false\n",
+        "[dependencies.farrier-runtime]\nversion = \"{}\"\ndefault-features = false\nfeatures = [\"json\"]\n",
         env!("CARGO_PKG_VERSION")
     );
     assert!(manifest.ends_with(&runtime), "no path and no workspace: {manifest}");

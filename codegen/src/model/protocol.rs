@@ -27,7 +27,7 @@ pub static PROTOCOLS: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#awsJson1_0",
         constant: "AWS_JSON_1_0",
-        runtime_features: &[],
+        runtime_features: &["json"],
         default_timestamp_format: TimestampFormat::EpochSeconds,
         uses_http: false,
         uses: |binding| matches!(binding, Binding::Sparse | Binding::TimestampFormat(_)),
@@ -35,7 +35,7 @@ pub static PROTOCOLS: &[Protocol] = &[
     Protocol {
         id: "aws.protocols#awsJson1_1",
         constant: "AWS_JSON_1_1",
-        runtime_features: &[],
+        runtime_features: &["json"],
         default_timestamp_format: TimestampFormat::EpochSeconds,
         uses_http: false,
         uses: |binding| matches!(binding, Binding::Sparse | Binding::TimestampFormat(_)),

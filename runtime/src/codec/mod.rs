@@ -2,9 +2,15 @@
 
 #[cfg(feature = "cbor")]
 pub mod cbor;
+#[cfg_attr(
+    not(any(feature = "cbor", feature = "json", feature = "xml")),
+    expect(dead_code, reason = "only codecs of shapes use everything")
+)]
 mod error;
 pub mod json;
+#[cfg(any(feature = "cbor", feature = "json"))]
 mod message;
+#[cfg(any(feature = "cbor", feature = "json", feature = "xml"))]
 mod order;
 mod path;
 #[cfg(feature = "query")]

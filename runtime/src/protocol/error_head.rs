@@ -30,18 +30,20 @@ pub(crate) fn extended_request_id(headers: &HeaderMap) -> Option<&str> {
 
 /// Returns the code, without the fault, in the header of
 /// [`@awsQueryCompatible`](https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait).
+#[cfg(any(feature = "cbor", feature = "json"))]
 pub(super) fn query_code(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get("x-amzn-query-error")?.to_str().ok()?;
     value.split(';').next().filter(|code| !code.is_empty())
 }
 
 /// Returns the shape's name in an error code: `namespace#Name:http://…`.
+#[cfg(any(feature = "cbor", feature = "json"))]
 pub(super) fn shape_name(code: &str) -> &str {
     let code = code.split(':').next().unwrap_or(code);
     code.rsplit('#').next().unwrap_or(code).trim()
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "cbor", feature = "json")))]
 mod tests {
     use super::shape_name;
 

@@ -5,6 +5,7 @@
 //! protocols of the services it calls. The endpoint, signatures and retries are left to the
 //! [`client`](crate::client).
 
+#[cfg(feature = "json")]
 mod aws_json;
 #[cfg(feature = "query")]
 mod aws_query;
@@ -14,6 +15,7 @@ pub(crate) mod event;
 mod find_error;
 #[cfg(feature = "http-bindings")]
 mod http_binding;
+#[cfg(feature = "json")]
 mod json_error;
 #[cfg(feature = "rest-json")]
 mod rest_json;
@@ -26,6 +28,7 @@ mod server;
 #[cfg(any(feature = "query", feature = "rest-xml"))]
 mod xml_error;
 
+#[cfg(feature = "json")]
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1};
 #[cfg(feature = "query")]
 pub use aws_query::{AWS_QUERY, EC2_QUERY};
@@ -46,7 +49,9 @@ pub use rpc_v2::RPC_V2_JSON;
 pub use server::ServerProtocol;
 
 use bytes::Bytes;
-use http::{HeaderName, Response};
+#[cfg(any(feature = "cbor", feature = "json"))]
+use http::HeaderName;
+use http::Response;
 
 use crate::codec::{DecodeError, EncodeError};
 use crate::schema::{OperationSchema, ServiceSchema};
@@ -56,6 +61,7 @@ use crate::transport::{HttpRequest, ReservedHeader};
 /// The header that asks for the error codes of the query protocol; see [`awsQueryCompatible`].
 ///
 /// [`awsQueryCompatible`]: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+#[cfg(any(feature = "cbor", feature = "json"))]
 const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
 /// The client's half of a protocol, which writes requests and reads responses.

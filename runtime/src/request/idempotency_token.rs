@@ -42,7 +42,7 @@ impl Structure for WithToken<'_> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
     use crate::codec::json;

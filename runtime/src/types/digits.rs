@@ -25,6 +25,7 @@ pub(crate) fn fill(out: &mut [u8], number: u64) {
 }
 
 /// Appends the number with its sign.
+#[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) fn push_signed(out: &mut Vec<u8>, number: i64) {
     if number < 0 {
         out.push(b'-');
@@ -32,7 +33,7 @@ pub(crate) fn push_signed(out: &mut Vec<u8>, number: i64) {
     push(out, number.unsigned_abs(), 1);
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "json", feature = "xml")))]
 mod tests {
     use super::{push, push_signed};
 

@@ -219,7 +219,7 @@ fn set_up(
     }
 }
 
-#[cfg(all(test, feature = "hyper"))]
+#[cfg(all(test, feature = "hyper", feature = "json"))]
 mod tests {
     use super::*;
     use crate::auth::AuthScheme;

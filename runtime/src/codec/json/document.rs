@@ -1,42 +1,27 @@
-//! Reads and writes documents, which have no schema.
+//! Reads documents, which have no schema.
 
 use std::collections::BTreeMap;
 
+use super::MAX_DEPTH;
 use super::parser::{ARRAY, OBJECT, Parser};
-use super::string::push_string;
-use super::write::Writer;
-use crate::codec::{DecodeError, EncodeError};
+use crate::codec::DecodeError;
 use crate::types::{Document, Number};
 
-impl Writer<'_> {
-    pub(super) fn document(&mut self, document: &Document) -> Result<(), EncodeError> {
-        match document {
-            Document::Null => self.out.extend_from_slice(b"null"),
-            Document::Bool(value) => self.display(value),
-            Document::Number(number) if number.is_double() => self.double(number.as_f64()),
-            Document::Number(number) => self.display(number),
-            Document::String(text) => push_string(self.out, text),
-            Document::Array(items) => {
-                self.open(b'[')?;
-                for (index, item) in items.iter().enumerate() {
-                    self.comma(index);
-                    self.document(item)?;
-                }
-                self.close(b']');
-            }
-            Document::Object(entries) => {
-                self.open(b'{')?;
-                for (index, (key, value)) in entries.iter().enumerate() {
-                    self.comma(index);
-                    push_string(self.out, key);
-                    self.out.push(b':');
-                    self.document(value)?;
-                }
-                self.close(b'}');
-            }
-        }
-        Ok(())
-    }
+/// Reads the bytes, which must be exactly one JSON value.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, DecodeError> {
+    let mut parser = Parser::new(bytes, MAX_DEPTH);
+    let document = parser.document()?;
+    parser.end()?;
+    Ok(document)
+}
+
+/// Like [`read`], but numbers that a document would not keep exactly are strings.
+#[cfg(feature = "test-util")]
+pub(super) fn read_exactly(bytes: &[u8]) -> Result<Document, DecodeError> {
+    let mut parser = Parser::new(bytes, MAX_DEPTH);
+    let document = parser.document_with(Parser::exact_number)?;
+    parser.end()?;
+    Ok(document)
 }
 
 impl Parser<'_> {
@@ -45,7 +30,7 @@ impl Parser<'_> {
     }
 
     /// Reads a document whose numbers are read by a function.
-    pub(super) fn document_with(
+    fn document_with(
         &mut self,
         number: fn(&mut Self) -> Result<Document, DecodeError>,
     ) -> Result<Document, DecodeError> {
@@ -95,7 +80,7 @@ impl Parser<'_> {
 
     /// Like [`document_number`](Self::document_number), but the text of a number that a document would not keep exactly.
     #[cfg(feature = "test-util")]
-    pub(super) fn exact_number(&mut self) -> Result<Document, DecodeError> {
+    fn exact_number(&mut self) -> Result<Document, DecodeError> {
         /// The significant digits that a double needs at most.
         const DIGITS_OF_DOUBLE: usize = 17;
         let rest = self.rest;

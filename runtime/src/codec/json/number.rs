@@ -1,4 +1,4 @@
-//! Reads JSON numbers, without loss where the type allows it.
+//! Reads JSON numbers as the types of a model, without loss where the type allows it. Their grammar is left to the parser.
 //!
 //! <https://www.rfc-editor.org/rfc/rfc8259#section-6>
 //! <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#shape-serialization>
@@ -8,34 +8,6 @@ use crate::codec::DecodeError;
 use crate::types::{Timestamp, scaled};
 
 impl<'a> Parser<'a> {
-    /// Reads the text of a number.
-    pub(super) fn number(&mut self) -> Result<&'a str, DecodeError> {
-        let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.expected("a number")) };
-        let start = self.rest;
-        self.take('-');
-        if !self.take('0') {
-            self.digits()?;
-        }
-        if self.take('.') {
-            self.digits()?;
-        }
-        if self.take('e') || self.take('E') {
-            let _sign = self.take('+') || self.take('-');
-            self.digits()?;
-        }
-        Ok(&start[..start.len() - self.rest.len()])
-    }
-
-    /// Reads at least one digit.
-    fn digits(&mut self) -> Result<(), DecodeError> {
-        let rest = self.rest.trim_start_matches(|character: char| character.is_ascii_digit());
-        if rest.len() == self.rest.len() {
-            return Err(self.error("a number without a digit"));
-        }
-        self.rest = rest;
-        Ok(())
-    }
-
     /// Reads a timestamp in the form that nearly all services write, without sign and exponent: `1515531081.123`. It
     /// takes half the time of a general number. Consumes nothing if the text has another form.
     pub(super) fn plain_seconds(&mut self) -> Option<Timestamp> {
@@ -114,10 +86,6 @@ impl<'a> Parser<'a> {
             "-Infinity" => Ok(f64::NEG_INFINITY),
             _ => Err(self.error_at(start, "expected a number, found a string")),
         }
-    }
-
-    pub(super) fn out_of_range(&self, start: usize) -> DecodeError {
-        self.error_at(start, "a number that is out of range")
     }
 }
 

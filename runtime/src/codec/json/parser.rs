@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::FORMAT;
+#[cfg(feature = "json")]
 use super::string::up_to_quote;
 use crate::codec::DecodeError;
 
@@ -122,6 +123,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Like [`name`](Self::name), which it calls only for names with escapes or white space around them.
+    #[cfg(feature = "json")]
     #[inline(always)]
     pub(super) fn name_here(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         match self.plain_name() {
@@ -131,6 +133,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Consumes a name without escapes and the colon after it, if they are next and have no white space around them.
+    #[cfg(feature = "json")]
     #[inline(always)]
     fn plain_name(&mut self) -> Option<&'a str> {
         let (name, rest) = up_to_quote(self.rest.strip_prefix('"')?)?;
@@ -146,6 +149,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Consumes the name and the colon after it, if they are next and have no white space around them.
+    #[cfg(feature = "json")]
     #[inline]
     pub(super) fn take_name(&mut self, name: &str) -> bool {
         let rest = self.rest.strip_prefix('"').and_then(|rest| rest.strip_prefix(name));
@@ -177,7 +181,36 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
+    /// Reads the text of a number.
+    pub(super) fn number(&mut self) -> Result<&'a str, DecodeError> {
+        let Some(b'-' | b'0'..=b'9') = self.peek() else { return Err(self.expected("a number")) };
+        let start = self.rest;
+        self.take('-');
+        if !self.take('0') {
+            self.digits()?;
+        }
+        if self.take('.') {
+            self.digits()?;
+        }
+        if self.take('e') || self.take('E') {
+            let _sign = self.take('+') || self.take('-');
+            self.digits()?;
+        }
+        Ok(&start[..start.len() - self.rest.len()])
+    }
+
+    /// Reads at least one digit.
+    fn digits(&mut self) -> Result<(), DecodeError> {
+        let rest = self.rest.trim_start_matches(|character: char| character.is_ascii_digit());
+        if rest.len() == self.rest.len() {
+            return Err(self.error("a number without a digit"));
+        }
+        self.rest = rest;
+        Ok(())
+    }
+
     /// Skips a value of any form, which still must be valid JSON.
+    #[cfg(feature = "json")]
     pub(super) fn skip(&mut self) -> Result<(), DecodeError> {
         match self.peek() {
             Some(b'{') => {
@@ -232,6 +265,10 @@ impl<'a> Parser<'a> {
         DecodeError::new(FORMAT, Some(self.at()), format!("expected {what}, found {found}"))
     }
 
+    pub(super) fn out_of_range(&self, start: usize) -> DecodeError {
+        self.error_at(start, "a number that is out of range")
+    }
+
     /// The error `problem` at this position.
     pub(super) fn error(&self, problem: &'static str) -> DecodeError {
         self.error_at(self.at(), problem)
@@ -251,7 +288,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "json"))]
 mod tests {
     use super::Parser;
 

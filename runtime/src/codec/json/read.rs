@@ -11,30 +11,13 @@ use crate::codec::DecodeError;
 use crate::codec::order::{Last, Order};
 use crate::schema::{Member, Schema, ShapeType, TimestampFormat};
 use crate::serde::{ListMut, MapMut, StructureMut, ViewMut};
-use crate::types::{Blob, Document, Timestamp};
+use crate::types::{Blob, Timestamp};
 
 /// Reads values from a body.
 pub(super) struct Reader<'a> {
     settings: &'a Settings,
     parser: Parser<'a>,
     order: Order,
-}
-
-/// Reads the bytes, which must be exactly one JSON value.
-pub(super) fn read_document(settings: &Settings, bytes: &[u8]) -> Result<Document, DecodeError> {
-    let mut reader = Reader::new(settings, bytes);
-    let document = reader.parser.document()?;
-    reader.end()?;
-    Ok(document)
-}
-
-/// Like [`read_document`], but numbers that a document would not keep exactly are strings.
-#[cfg(feature = "test-util")]
-pub(super) fn read_exact_document(settings: &Settings, bytes: &[u8]) -> Result<Document, DecodeError> {
-    let mut reader = Reader::new(settings, bytes);
-    let document = reader.parser.document_with(Parser::exact_number)?;
-    reader.end()?;
-    Ok(document)
 }
 
 impl<'a> Reader<'a> {

@@ -1,4 +1,4 @@
-//! JSON strings and their escapes, in both directions.
+//! Reads JSON strings and their escapes.
 //!
 //! <https://www.rfc-editor.org/rfc/rfc8259#section-7>
 
@@ -6,52 +6,6 @@ use std::borrow::Cow;
 
 use super::parser::Parser;
 use crate::codec::DecodeError;
-
-/// Appends the text in quotes, with the necessary escapes.
-pub(super) fn push_string(out: &mut Vec<u8>, text: &str) {
-    // Most strings are short, and checking all bytes of a short one is faster than stopping at the first special one.
-    let is_plain = text.len() < 32 && !text.bytes().fold(false, |found, byte| found | is_special(byte));
-    if is_plain { push_plain(out, text) } else { push_any(out, text) }
-}
-
-/// Appends a text that needs no escapes, such as a Smithy name or a date.
-pub(super) fn push_plain(out: &mut Vec<u8>, text: &str) {
-    out.reserve(text.len() + 2);
-    out.push(b'"');
-    out.extend_from_slice(text.as_bytes());
-    out.push(b'"');
-}
-
-fn push_any(out: &mut Vec<u8>, text: &str) {
-    out.push(b'"');
-    let mut rest = text.as_bytes();
-    loop {
-        let (plain, special) = rest.split_at(plain_length(rest));
-        out.extend_from_slice(plain);
-        let Some((byte, after)) = special.split_first() else { break };
-        push_escaped(out, *byte);
-        rest = after;
-    }
-    out.push(b'"');
-}
-
-fn push_escaped(out: &mut Vec<u8>, byte: u8) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let short = match byte {
-        b'"' | b'\\' => byte,
-        0x08 => b'b',
-        0x09 => b't',
-        0x0a => b'n',
-        0x0c => b'f',
-        0x0d => b'r',
-        _ => {
-            out.extend_from_slice(b"\\u00");
-            out.extend([HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xf)]]);
-            return;
-        }
-    };
-    out.extend([b'\\', short]);
-}
 
 /// The number of bytes before the first one that needs an escape; all of them if there is none.
 // Never inlined: the constants of `mark_special` need more registers than its callers have left.
@@ -98,7 +52,7 @@ fn mark_special(word: u64) -> u64 {
 
 /// Returns `true` for a quote, a backslash or a control character.
 #[inline]
-fn is_special(byte: u8) -> bool {
+pub(super) fn is_special(byte: u8) -> bool {
     (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
@@ -195,7 +149,7 @@ impl<'a> Parser<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parser, plain_length, push_string};
+    use super::{Parser, plain_length};
 
     #[test]
     fn special_bytes_are_found_wherever_they_are() {
@@ -251,12 +205,5 @@ mod tests {
     fn bytes_that_are_not_utf8_are_refused() {
         let error = Parser::new(b"\"ab\xff\"", 1).string().unwrap_err();
         assert_eq!(error.to_string(), "invalid JSON body (byte 3): a byte that is not UTF-8");
-    }
-
-    #[test]
-    fn control_characters_are_escaped() {
-        let mut out = Vec::new();
-        push_string(&mut out, "\"\\/\u{8}\t\n\u{c}\r\u{0}\u{1f}\u{7f}é");
-        assert_eq!(String::from_utf8(out).unwrap(), "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001f\u{7f}é\"");
     }
 }

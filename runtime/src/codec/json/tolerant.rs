@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::Settings;
 use super::parser::{OBJECT, Parser};
 use super::read::Reader;
+use super::{MAX_DEPTH, Settings};
 use crate::codec::message::{MESSAGE, find_member};
 use crate::schema::{Member, ShapeType};
 use crate::serde::StructureMut;
@@ -68,7 +68,7 @@ pub(crate) struct Members<'a>(Vec<(Cow<'a, str>, &'a str)>);
 impl<'a> Members<'a> {
     /// The members before the first error in the JSON; none if the text is not an object.
     pub(crate) fn new(text: &'a str) -> Self {
-        let mut parser = Parser::new(text.as_bytes(), Settings::new().max_depth);
+        let mut parser = Parser::new(text.as_bytes(), MAX_DEPTH);
         let mut members = Vec::new();
         let mut goes_on = parser.begin(OBJECT);
         while let Ok(true) = goes_on {

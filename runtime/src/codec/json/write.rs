@@ -6,17 +6,17 @@ use std::io::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::string::{push_plain, push_string};
+use super::escape::{push_plain, push_string};
 use super::{FORMAT, Settings};
 use crate::codec::EncodeError;
 use crate::schema::{Member, TimestampFormat};
 use crate::serde::{List, Map, Structure, Value, View};
-use crate::types::{Timestamp, digits};
+use crate::types::{Document, Timestamp, digits};
 
 /// Appends values to a buffer.
 pub(super) struct Writer<'a> {
     settings: &'a Settings,
-    pub(super) out: &'a mut Vec<u8>,
+    out: &'a mut Vec<u8>,
     /// The number of objects and arrays that may still be opened.
     depth: usize,
 }
@@ -107,6 +107,36 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Writes a document, which has no schema.
+    pub(super) fn document(&mut self, document: &Document) -> Result<(), EncodeError> {
+        match document {
+            Document::Null => self.out.extend_from_slice(b"null"),
+            Document::Bool(value) => self.display(value),
+            Document::Number(number) if number.is_double() => self.double(number.as_f64()),
+            Document::Number(number) => self.display(number),
+            Document::String(text) => push_string(self.out, text),
+            Document::Array(items) => {
+                self.open(b'[')?;
+                for (index, item) in items.iter().enumerate() {
+                    self.comma(index);
+                    self.document(item)?;
+                }
+                self.close(b']');
+            }
+            Document::Object(entries) => {
+                self.open(b'{')?;
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    self.comma(index);
+                    push_string(self.out, key);
+                    self.out.push(b':');
+                    self.document(value)?;
+                }
+                self.close(b'}');
+            }
+        }
+        Ok(())
+    }
+
     fn timestamp(&mut self, member: &Member, value: Timestamp) -> Result<(), EncodeError> {
         let format = self.settings.format_of(member);
         if format == TimestampFormat::EpochSeconds {
@@ -129,7 +159,7 @@ impl<'a> Writer<'a> {
         self.out.push(b'"');
     }
 
-    pub(super) fn double(&mut self, value: f64) {
+    fn double(&mut self, value: f64) {
         if value.is_finite() { self.display(format_args!("{value:?}")) } else { self.non_finite(value) }
     }
 
@@ -144,24 +174,24 @@ impl<'a> Writer<'a> {
         self.out.extend_from_slice(text);
     }
 
-    pub(super) fn display(&mut self, value: impl Display) {
+    fn display(&mut self, value: impl Display) {
         write!(self.out, "{value}").expect("a vector takes all bytes");
     }
 
-    pub(super) fn comma(&mut self, count: usize) {
+    fn comma(&mut self, count: usize) {
         if count > 0 {
             self.out.push(b',');
         }
     }
 
-    pub(super) fn open(&mut self, bracket: u8) -> Result<(), EncodeError> {
+    fn open(&mut self, bracket: u8) -> Result<(), EncodeError> {
         self.depth =
             self.depth.checked_sub(1).ok_or_else(|| error("too many values inside of each other"))?;
         self.out.push(bracket);
         Ok(())
     }
 
-    pub(super) fn close(&mut self, bracket: u8) {
+    fn close(&mut self, bracket: u8) {
         self.depth += 1;
         self.out.push(bracket);
     }

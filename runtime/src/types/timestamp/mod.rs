@@ -119,6 +119,7 @@ impl Timestamp {
     }
 
     /// Appends the seconds since the epoch.
+    #[cfg(feature = "json")]
     pub(crate) fn push_epoch_seconds(self, out: &mut Vec<u8>) {
         format::push_epoch_seconds(self, out);
     }
