@@ -181,15 +181,21 @@ impl Authenticator {
         &'a self,
         operation: &OperationSchema,
         endpoint: &'a [endpoint::AuthScheme],
-    ) -> impl Iterator<Item = Candidate<'a>> + use<'a> {
+    ) -> Vec<Candidate<'a>> {
         let common = self.common(operation, endpoint);
-        let at = |position: Option<usize>| {
-            let preference = &self.preference;
-            let is_there = move |it: &Candidate<'_>| preference.position(it.0.scheme.id()) == position;
-            common.clone().filter(is_there)
-        };
-        let preferred: Vec<_> = (0..self.preference.len()).map(|position| at(Some(position))).collect();
-        preferred.into_iter().flatten().chain(at(None))
+        let preference = &self.preference;
+        if preference.len() == 0 {
+            return common;
+        }
+        let mut candidates = Vec::with_capacity(common.len());
+        for position in (0..preference.len()).map(Some).chain([None]) {
+            for candidate in &common {
+                if preference.position(candidate.0.scheme.id()) == position {
+                    candidates.push(*candidate);
+                }
+            }
+        }
+        candidates
     }
 
     /// The schemes that the operation, the endpoint and the client have in common, in the order of the endpoint or the
@@ -198,17 +204,21 @@ impl Authenticator {
         &'a self,
         operation: &OperationSchema,
         endpoint: &'a [endpoint::AuthScheme],
-    ) -> impl Iterator<Item = Candidate<'a>> + Clone + use<'a> {
+    ) -> Vec<Candidate<'a>> {
         let ids = operation.auth();
-        let of_endpoint = endpoint.iter().filter_map(move |settings| {
-            let supported = self.schemes.iter().find(|it| it.scheme.endpoint_name() == settings.name())?;
+        let mut common = Vec::new();
+        if endpoint.is_empty() {
+            common.extend(ids.iter().filter_map(|id| Some((self.supported(id)?, None))));
+        }
+        for settings in endpoint {
+            let supported = self.schemes.iter().find(|it| it.scheme.endpoint_name() == settings.name());
+            let Some(supported) = supported else { continue };
             let replaced = supported.scheme.replaces();
-            let is_allowed =
-                ids.contains(&supported.scheme.id()) || replaced.is_some_and(|id| ids.contains(&id));
-            is_allowed.then_some((supported, Some(settings)))
-        });
-        let of_operation = if endpoint.is_empty() { ids } else { &[] };
-        of_endpoint.chain(of_operation.iter().filter_map(|id| Some((self.supported(id)?, None))))
+            if ids.contains(&supported.scheme.id()) || replaced.is_some_and(|id| ids.contains(&id)) {
+                common.push((supported, Some(settings)));
+            }
+        }
+        common
     }
 
     /// The headers that programs cannot set because a scheme sets them.
@@ -265,9 +275,7 @@ impl fmt::Debug for Authenticator {
 }
 
 /// The schemes that endpoints may ask for although the service does not list them: those that features add.
-fn replacements(
-    schemes: &[&'static dyn AuthScheme],
-) -> impl Iterator<Item = &'static dyn AuthScheme> + use<> {
+fn replacements(schemes: &[&'static dyn AuthScheme]) -> Vec<&'static dyn AuthScheme> {
     let all: &[&'static dyn AuthScheme] = &[
         #[cfg(feature = "sigv4a")]
         SIGV4A,
@@ -276,7 +284,7 @@ fn replacements(
     ];
     let has = |id| schemes.iter().any(|scheme| scheme.id() == id);
     let is_missing = |it: &&dyn AuthScheme| it.replaces().is_some_and(has) && !has(it.id());
-    all.iter().copied().filter(is_missing).collect::<Vec<_>>().into_iter()
+    all.iter().copied().filter(is_missing).collect()
 }
 
 fn is_listed(endpoint: &[endpoint::AuthScheme], scheme: &dyn AuthScheme) -> bool {
