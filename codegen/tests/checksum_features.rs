@@ -1,4 +1,4 @@
-//! The features for the checksum MD5: crates whose requests always have it enable it, and others offer it.
+//! The features for the checksum MD5: crates whose requests have it enable it, and those that can choose it offer it.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use farrier_codegen::diagnostic::Source;
@@ -30,15 +30,20 @@ fn manifest(of_operation: &str) -> String {
 }
 
 #[test]
-fn requests_that_always_have_md5_enable_it() {
+fn requests_that_have_md5_enable_it_and_others_offer_it() {
+    const ENABLED: &str = "\nfeatures = [\"checksum\", \"md5\", \"query\"]\n";
+    const NOT_ENABLED: &str = "\nfeatures = [\"checksum\", \"query\"]\n";
     let required = r#""smithy.api#httpChecksumRequired": {}"#;
     let chosen = r#""aws.protocols#httpChecksum": { "requestAlgorithmMember": "Algorithm" }"#;
-    for traits in [required.to_owned(), format!("{required}, {chosen}")] {
-        let manifest = manifest(&traits);
-        assert!(manifest.contains("\nfeatures = [\"checksum\", \"md5\", \"query\"]\n"), "{manifest}");
-        assert!(!manifest.contains(OFFERED), "{manifest}");
+    let received = r#""aws.protocols#httpChecksum": { "responseAlgorithms": ["MD5"] }"#;
+    for (traits, features, is_offered) in [
+        (required, ENABLED, false),
+        (&format!("{required}, {chosen}"), ENABLED, true),
+        (chosen, NOT_ENABLED, true),
+        (received, NOT_ENABLED, true),
+    ] {
+        let manifest = manifest(traits);
+        assert!(manifest.contains(features), "{manifest}");
+        assert_eq!(manifest.contains(OFFERED), is_offered, "{manifest}");
     }
-    let manifest = manifest(chosen);
-    assert!(manifest.contains("\nfeatures = [\"checksum\", \"query\"]\n"), "{manifest}");
-    assert!(manifest.contains(OFFERED), "{manifest}");
 }

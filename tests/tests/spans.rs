@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use farrier_cognito_identity_provider::Client;
 use farrier_cognito_identity_provider::operation::*;
-use farrier_runtime::client::{Context, HookResult, Interceptor};
+use farrier_runtime::client::{Context, HookResult, Interceptor, Outcome};
 use farrier_runtime::credentials::Credentials;
 use farrier_runtime::testing::Mock;
 use farrier_runtime::transport::TransportErrorKind;
@@ -115,7 +115,7 @@ impl Capture {
     }
 }
 
-/// Emits an event at the beginning of every attempt, inside its span.
+/// Emits events at the beginning and the end of every call, inside its span, and in every attempt, inside that of the attempt.
 #[derive(Debug)]
 struct Note;
 
@@ -128,6 +128,10 @@ impl Interceptor for Note {
     fn read_before_attempt(&self, _: &mut Context) -> HookResult {
         tracing::info!("attempt");
         Ok(())
+    }
+
+    fn read_after_execution(&self, _: &mut Context, _: &Outcome<'_>) {
+        tracing::info!("after");
     }
 }
 
@@ -174,7 +178,7 @@ async fn a_call_that_succeeds() {
         ("attempt", "DEBUG", Some("call"))
     );
     let within: Vec<_> = capture.events().into_iter().map(|event| event.within.unwrap()).collect();
-    assert_eq!(within, ["call", "attempt"], "events during the call are within its spans");
+    assert_eq!(within, ["call", "attempt", "call"], "events during the call are within its spans");
 }
 
 #[tokio::test]

@@ -53,11 +53,26 @@ const C_LIBRARY: [&str; 10] = [
 /// The tests of the crate for Cognito without SRP, which is not a default feature.
 const WITHOUT_SRP: [&str; 4] = ["test", "--locked", "--package=farrier-cognito", "--lib"];
 
+/// Unit tests of the runtime without JSON and most algorithms, whose errors say which feature they need.
+const WITHOUT_JSON: [&str; 6] = [
+    "test",
+    "--locked",
+    "--package=farrier-runtime",
+    "--no-default-features",
+    "--features=checksum,query,ring",
+    "--lib",
+];
+
 /// Of the repository's tests, those that compile generated crates with each feature, and their documentation.
 const EACH_FEATURE: [&str; 4] = ["--test", "compiled", "--", "--ignored"];
 
 /// The features with which the crate for Cognito is checked, beside the default ones and all.
 const COGNITO_FEATURES: [&str; 5] = ["ring", "ring,srp", "client,ring", "hyper,ring", "aws-lc-rs"];
+
+/// The features with which the runtime is checked, beside those that the crates of the repository need: each codec without
+/// the others.
+const RUNTIME_FEATURES: [&str; 4] =
+    ["cbor,ring", "checksum,rest-xml,ring,streaming", "event-stream,http-bindings,ring", "query,ring"];
 
 /// The test of the crate for transfers that moves large objects.
 const LARGE_TRANSFERS: [&str; 10] = [
@@ -109,6 +124,7 @@ fn test_for_ci() -> Result<()> {
     cargo(&DEFAULT_FEATURES)?;
     cargo(&C_LIBRARY)?;
     cargo(&WITHOUT_SRP)?;
+    cargo(&WITHOUT_JSON)?;
     credentials::run_if_present()?;
     boto3::run_if_present()?;
     srp::compare_if_present()?;
@@ -182,8 +198,10 @@ pub(crate) fn lint() -> Result<()> {
     let targets = ["clippy", "--workspace", "--all-targets", "--locked"];
     cargo(&[&targets[..], &["--", "--deny", "warnings"]].concat())?;
     cargo(&[&targets[..], &["--all-features", "--", "--deny", "warnings"]].concat())?;
-    for features in COGNITO_FEATURES {
-        let set = ["--package=farrier-cognito", "--no-default-features", "--features", features];
+    let of_cognito = COGNITO_FEATURES.map(|features| ("--package=farrier-cognito", features));
+    let of_runtime = RUNTIME_FEATURES.map(|features| ("--package=farrier-runtime", features));
+    for (package, features) in of_cognito.into_iter().chain(of_runtime) {
+        let set = [package, "--no-default-features", "--features", features];
         cargo(&[&["clippy", "--locked"][..], &set, &["--", "--deny", "warnings"]].concat())?;
     }
     for example in EXAMPLES {

@@ -48,6 +48,7 @@ pub(super) fn emit_crate_root(krate: &Crate) -> [File; 2] {
             };
         },
         emit_runtime_by_name(krate),
+        emit_features(krate),
         quote! {
             /// The runtime of this crate: credentials, errors, retries, transports.
             #of_root
@@ -86,6 +87,20 @@ fn emit_primitives(krate: &Crate, of_root: Option<&TokenStream>) -> TokenStream 
             #[doc(inline)]
             pub use farrier_runtime::{#bytes #events types::*};
         }
+    }
+}
+
+/// Imports the runtime's features that an included client needs: the crate around it may lack one, which the compiler then
+/// names. The manifest of a crate of its own enables them.
+fn emit_features(krate: &Crate) -> TokenStream {
+    let features = &krate.package.runtime_features;
+    if krate.module.is_none() || features.is_empty() {
+        return TokenStream::new();
+    }
+    let names = features.iter().map(|feature| format_ident!("{}", feature.replace('-', "_")));
+    quote! {
+        #[allow(unused_imports, reason = "they are only there with the features")]
+        use farrier_runtime::codegen::features::{#(#names as _),*};
     }
 }
 

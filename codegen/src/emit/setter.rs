@@ -8,8 +8,6 @@ use crate::rust::{Ident, Type};
 
 /// Emits a setter: its documentation and attributes, the field, the type of the value, and whether the field holds it
 /// in a `Box` and in an `Option`.
-///
-/// Setters that are not generic are `#[inline]`, so that only crates that call them compile them.
 pub(super) fn emit_setter(
     head: &TokenStream,
     field: &Ident,
@@ -18,7 +16,7 @@ pub(super) fn emit_setter(
     is_option: bool,
 ) -> TokenStream {
     let parameter = emit_parameter(value_type);
-    let inline = (is_boxed || !is_generic(value_type)).then(|| quote! { #[inline] });
+    let inline = emit_inline([(value_type, is_boxed)]);
     let name = match value_type {
         Type::List(_) => quote! { values },
         Type::Map(..) => quote! { entries },
@@ -75,6 +73,15 @@ fn emit_element(value_type: &Type) -> TokenStream {
     } else {
         quote! { #value_type }
     }
+}
+
+/// The attribute of a constructor or setter with these parameters, each with whether its field holds it in a `Box`. Functions
+/// that are not generic are `#[inline]`, so that only crates that call them compile them.
+pub(super) fn emit_inline<'a>(
+    parameters: impl IntoIterator<Item = (&'a Type, bool)>,
+) -> Option<TokenStream> {
+    let is_generic = |(value_type, is_boxed)| !is_boxed && is_generic(value_type);
+    (!parameters.into_iter().any(is_generic)).then(|| quote! { #[inline] })
 }
 
 fn is_generic(value_type: &Type) -> bool {

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::Group;
 use super::macros;
 use super::schema::{emit_constraints, emit_indexes, emit_member, emit_shape};
-use super::setter::{emit_conversion, emit_parameter, emit_setter};
+use super::setter::{emit_conversion, emit_inline, emit_parameter, emit_setter};
 use crate::rust::{self, Field, Gate, Initial, Structure};
 
 /// Emits the code of a structure's file.
@@ -76,11 +76,13 @@ fn emit_new(structure: &Structure) -> TokenStream {
         let ident = &field.ident;
         quote! { #ident: #parameter }
     });
+    let inline = emit_inline(structure.arguments().map(|field| (&field.value_type, field.is_boxed)));
     let values = structure.arguments().map(emit_argument);
     let has_others = structure.arguments.len() < structure.fields.len();
     let others = has_others.then(|| quote! { ..codegen::empty() });
     quote! {
         #docs
+        #inline
         pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }
     }
 }

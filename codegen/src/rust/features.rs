@@ -47,13 +47,14 @@ pub(super) fn optional_features(model: &Model) -> Vec<&'static str> {
     let mut features = of_schemes(model, Need::Sometimes);
     let algorithms = checksum_algorithms(model);
     features.extend(algorithms.contains("CRC32C").then_some("crc32c"));
-    features.extend((algorithms.contains("MD5") && !requires_md5(model)).then_some("md5"));
+    features.extend(algorithms.contains("MD5").then_some("md5"));
     features.extend(algorithms.iter().any(|name| name.starts_with("XXHASH")).then_some("xxhash"));
     features.sort_unstable();
     features
 }
 
-/// Whether requests of an operation always have the header `Content-MD5`.
+/// Returns `true` if an operation requires a checksum and does not let callers choose the algorithm, so that requests have
+/// the header `Content-MD5`.
 fn requires_md5(model: &Model) -> bool {
     let mut traits = model.operations.iter().flat_map(|operation| &operation.traits.others);
     traits.any(|it| *it == OperationTrait::HttpChecksumRequired)

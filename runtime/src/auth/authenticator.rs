@@ -187,6 +187,7 @@ impl Authenticator {
         if preference.len() == 0 {
             return common;
         }
+        // Not sorted: a stable sort is much code for a handful of schemes.
         let mut candidates = Vec::with_capacity(common.len());
         for position in (0..preference.len()).map(Some).chain([None]) {
             for candidate in &common {

@@ -64,16 +64,12 @@ impl<'a, O: Operation> Call<'a, O> {
     ///
     /// # Errors
     /// If the service returns an error, or the call fails without reaching it.
-    pub fn send(self) -> CallResult<O>
-where {
+    pub fn send(self) -> CallResult<O> {
         block_on(self.0.into_future())
     }
 }
 
-impl<'a, O> Call<'a, O>
-where
-    O: Paginated,
-{
+impl<'a, O: Paginated> Call<'a, O> {
     /// Iterates over the pages, from the one that the request selects to the last. Each page is fetched when it is
     /// needed.
     pub fn pages(self) -> Pages<'a, O> {
@@ -96,20 +92,14 @@ impl<'a, O> From<client::Call<'a, O>> for Call<'a, O> {
 #[must_use = "nothing is sent before the first page is asked for"]
 pub struct Pages<'a, O: Paginated>(client::Pages<'a, O>);
 
-impl<O> Pages<'_, O>
-where
-    O: Paginated,
-{
+impl<O: Paginated> Pages<'_, O> {
     /// Whether a repeated token is an error instead of the end of the pages.
     pub fn fail_on_repeated_token(self, yes: bool) -> Self {
         Self(self.0.fail_on_repeated_token(yes))
     }
 }
 
-impl<O> Iterator for Pages<'_, O>
-where
-    O: Paginated,
-{
+impl<O: Paginated> Iterator for Pages<'_, O> {
     type Item = CallResult<O>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -31,7 +31,7 @@ pub struct Hasher {
 #[derive(Clone)]
 #[allow(
     clippy::large_enum_variant,
-    reason = "a hasher is not moved around, and features decide which variants are there"
+    reason = "a hasher is not moved around; not `expect`, because features decide which variants there are"
 )]
 enum State {
     #[cfg(feature = "xxhash")]

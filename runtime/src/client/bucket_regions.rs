@@ -25,3 +25,19 @@ impl BucketRegions {
         regions.insert(bucket, region.into());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_more_than_a_thousand_buckets_are_remembered() {
+        let regions = BucketRegions::default();
+        let insert = |index: usize| regions.insert(&format!("bucket-{index}"), "us-east-2");
+        (0..CAPACITY).for_each(insert);
+        regions.insert("bucket-0", "us-west-2");
+        insert(CAPACITY);
+        assert_eq!(regions.get("bucket-0"), None);
+        assert_eq!(regions.get("bucket-1000").as_deref(), Some("us-east-2"));
+    }
+}

@@ -42,7 +42,7 @@ use crate::operation::Operation;
 ///
 /// A call is not a future yet: it implements [`IntoFuture`], which `.await` uses, and so do macros such as
 /// `tokio::select!` and `tokio::try_join!`. Functions that take futures get that of
-/// [`into_future`](IntoFuture::into_future), the [`CallFuture`]. It is small and `Unpin`, and borrows from the client.
+/// [`into_future`](IntoFuture::into_future), the [`CallFuture`]. It is small, `Send` and `Unpin`, and borrows from the client.
 ///
 /// ```
 /// # use farrier_runtime::client::{Call, CallResult};
@@ -160,10 +160,7 @@ impl<'a, O: Operation> Call<'a, O> {
     ///
     /// # Errors
     /// If the request cannot be written or signed.
-    pub fn presign(mut self, expires_in: Duration) -> BoxFuture<'a, Result<PresignedRequest, Error<O::Error>>>
-    where
-        O: 'a,
-    {
+    pub fn presign(mut self, expires_in: Duration) -> BoxFuture<'a, Result<PresignedRequest, Error<O::Error>>> {
         let mut call = Execution::new(&self.core.shared, O::OPERATION, self.options);
         call.is_presigned = true;
         let prepared = call.span().within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
@@ -208,5 +205,23 @@ impl<O: Operation> Future for CallFuture<'_, O> {
 impl<O> fmt::Debug for CallFuture<'_, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::{Items, Pages, Paginated};
+
+    fn check<T: Send + Unpin>() {}
+
+    /// Compiles.
+    fn _futures_can_be_spawned_and_moved<O: Paginated>()
+    where
+        O::Item: Send,
+    {
+        check::<CallFuture<'_, O>>();
+        check::<Pages<'_, O>>();
+        check::<Items<'_, O>>();
     }
 }

@@ -6,8 +6,8 @@
 
 // Here those modules become the steps of a call (`pipeline`). The files import in one direction, from right to left:
 //
-// `timeout`, `token`, `called`, `checksum`, `inner_error`, `bucket_regions`, `discovered`, `sessions`, `metadata`,
-// `unexpected` < `failure` < `error` < `interceptor` < `options`, `address`, `config`, `presign`, `trace` < `core` <
+// `timeout`, `token`, `called`, `checksum`, `inner_error`, `bucket_regions`, `last_endpoint`, `discovered`, `sessions`,
+// `metadata`, `unexpected` < `failure` < `error` < `interceptor` < `options`, `address`, `config`, `presign`, `trace` < `core` <
 // `hooks` < `execution` < `pipeline` < `call` < `pagination`, `waiter`, `builder`
 
 mod address;

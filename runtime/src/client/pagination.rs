@@ -35,10 +35,7 @@ pub trait Paginated: Operation + Clone + Send + Unpin {
     fn into_items(response: Self::Response) -> Vec<Self::Item>;
 }
 
-impl<'a, O> Call<'a, O>
-where
-    O: Paginated + 'a,
-{
+impl<'a, O: Paginated> Call<'a, O> {
     /// The pages, from the one that the request asks for to the last.
     pub fn pages(self) -> Pages<'a, O> {
         let (core, request, options) = self.into_parts();
@@ -83,10 +80,7 @@ enum Next<O: Paginated> {
     Error(Error<O::Error>),
 }
 
-impl<'a, O> Pages<'a, O>
-where
-    O: Paginated + 'a,
-{
+impl<O: Paginated> Pages<'_, O> {
     /// Whether a repeated token is an error, which follows its page, instead of the end of the pages.
     pub fn fail_on_repeated_token(mut self, yes: bool) -> Self {
         self.fails_on_repeated_token = yes;
@@ -118,10 +112,7 @@ where
     }
 }
 
-impl<'a, O> Stream for Pages<'a, O>
-where
-    O: Paginated + 'a,
-{
+impl<O: Paginated> Stream for Pages<'_, O> {
     type Item = CallResult<O>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -153,9 +144,9 @@ pub struct Items<'a, O: Paginated> {
     page: std::vec::IntoIter<O::Item>,
 }
 
-impl<'a, O> Items<'a, O>
+impl<O> Items<'_, O>
 where
-    O: Paginated + 'a,
+    O: Paginated,
     O::Item: Unpin,
 {
     /// Whether a repeated token is an error, see [`Pages::fail_on_repeated_token`].
@@ -170,9 +161,9 @@ where
     }
 }
 
-impl<'a, O> Stream for Items<'a, O>
+impl<O> Stream for Items<'_, O>
 where
-    O: Paginated + 'a,
+    O: Paginated,
     O::Item: Unpin,
 {
     type Item = Result<O::Item, Error<O::Error>>;

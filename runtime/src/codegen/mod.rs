@@ -4,6 +4,7 @@
 //! paths.
 
 pub mod default;
+pub mod features;
 mod macros;
 pub mod rules;
 #[cfg(feature = "waiters")]

@@ -20,7 +20,7 @@ pub(super) struct Document {
 }
 
 impl Document {
-    /// Reads the members; null is as good as absent.
+    /// Reads the members. A null counts as absent.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, DecodeError> {
         let members = json::document(bytes)?;
         if members.as_object().is_none() {

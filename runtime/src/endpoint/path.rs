@@ -15,6 +15,7 @@ pub(super) fn find(request: &dyn Structure, steps: &[PathStep]) -> Option<Value>
     into_value(walk(Term::new(View::Structure(request)), steps)?)
 }
 
+// With loops, because each chain of iterators that is collected adds a thousand lines to LLVM's input.
 fn walk<'a>(term: Term<'a>, steps: &[PathStep]) -> Option<Term<'a>> {
     let Some((step, rest)) = steps.split_first() else { return Some(term) };
     match step {

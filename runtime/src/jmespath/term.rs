@@ -136,7 +136,7 @@ impl<'a> Term<'a> {
 
     /// The values of an object, like [`entries`](Self::entries).
     pub(crate) fn values(self) -> Option<Vec<Self>> {
-        // Loops, because each chain of iterators that is collected adds a thousand lines to LLVM's input.
+        // A loop, for the same reason as in `endpoint/path.rs`.
         let mut values = Vec::new();
         for (_, value) in self.entries()? {
             values.push(value);

@@ -17,7 +17,7 @@ pub(super) fn url(source: &Source<'_>, service_id: &str) -> Result<Option<String
     if ignore == Some(true) {
         return Ok(None);
     }
-    let service = service_id.replace(&[' '][..], "_");
+    let service = service_id.replace(' ', "_");
     let of_service = format!("AWS_ENDPOINT_URL_{}", service.to_ascii_uppercase());
     for variable in [of_service.as_str(), "AWS_ENDPOINT_URL"] {
         if let Some(url) = source.variable(variable, value::url)? {

@@ -1,10 +1,11 @@
-//! A map for a handful of entries.
+//! A small map.
 
 use std::fmt;
 
 /// A map from names to values, as a vector sorted by name.
 ///
-/// For a handful of entries it is as fast as a `BTreeMap`, of which each kind adds up to 10 kB to every program.
+/// For a handful of entries it is as fast as a `BTreeMap`, of which each kind adds up to 10 kB to every program. Insertions
+/// into a map of a thousand entries take microseconds.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SmallMap<V>(Vec<(String, V)>);
 

@@ -43,8 +43,12 @@ impl EndpointParams for Params {
     }
 
     fn resolve(&self) -> Result<Endpoint, EndpointError> {
+        if self.region == "nowhere" {
+            return Err(EndpointError::new("there is no well"));
+        }
         let of_region = || format!("https://{}.example.com", self.region);
-        Ok(Endpoint::new(self.endpoint.clone().unwrap_or_else(of_region)))
+        let endpoint = Endpoint::new(self.endpoint.clone().unwrap_or_else(of_region));
+        Ok(endpoint.header("x-well", ["rules"]))
     }
 }
 
@@ -111,6 +115,40 @@ async fn a_request_follows_the_bucket_and_the_client_remembers_it() {
         let other = "us-east-2.example.com";
         assert_eq!(hosts(&mock), ["eu-west-1.example.com", other, other], "{status}");
     }
+}
+
+#[tokio::test]
+async fn headers_of_the_endpoint_are_there_once_and_those_of_the_call_replace_them() {
+    let mock = Mock::new();
+    mock.on::<Draw>().respond_raw(about(301, "us-east-2")).respond(Drawn {}).respond(Drawn {});
+    let client = builder(&mock).build().unwrap();
+    draw(&client, Some("tin")).await.unwrap();
+    Call::new(&client.0, Draw { bucket: Some("tin".to_owned()) }).header("x-well", "call").await.unwrap();
+    let requests = mock.requests();
+    let wells = requests.iter().map(|request| request.http().headers().get_all("x-well").iter());
+    let wells: Vec<Vec<_>> = wells.map(|values| values.map(|it| it.to_str().unwrap()).collect()).collect();
+    assert_eq!(wells, [["rules"], ["rules"], ["call"]]);
+}
+
+#[tokio::test]
+async fn a_bucket_without_an_endpoint_is_an_error_before_the_first_attempt() {
+    let mock = Mock::new();
+    let client = builder(&mock).region("nowhere").build().unwrap();
+    let error = draw(&client, Some("tin")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Endpoint, 0));
+}
+
+#[tokio::test]
+async fn a_bucket_is_followed_after_a_retry() {
+    let mock = Mock::new();
+    mock.on::<Draw>()
+        .respond_code(503, "Busy", "")
+        .respond_raw(about(301, "us-east-2"))
+        .respond(Drawn {});
+    let client = builder(&mock).build().unwrap();
+    draw(&client, Some("tin")).await.unwrap();
+    let own = "eu-west-1.example.com";
+    assert_eq!(hosts(&mock), [own, own, "us-east-2.example.com"]);
 }
 
 #[tokio::test]

@@ -63,10 +63,7 @@ impl Comparison {
         builder.transport(self.recorder.clone()).build().expect("a configuration")
     }
 
-    async fn check<O: Operation>(&mut self, name: &str, call: Call<'_, O>)
-    where
-        O::Response: Send,
-    {
+    async fn check<O: Operation>(&mut self, name: &str, call: Call<'_, O>) {
         assert!(call.await.is_err(), "the recorder does not answer");
         let found = self.recorder.0.lock().unwrap().clone();
         let expected = self.expected.remove(name).expect(name);

@@ -68,9 +68,8 @@ impl Parts {
             };
         }
         if endpoint.region.is_none() {
-            let resolved = self.service.endpoints.resolve(&endpoint, None, &KnownEndpoints::default(), None);
-            resolved
-                .map_err(|error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error))?;
+            let no_region = |error| ConfigError::new(["there is no region: ", SET_REGION].concat(), error);
+            self.service.endpoints.check(&endpoint).map_err(no_region)?;
         }
         let transport = match self.transport {
             Some(transport) => transport,

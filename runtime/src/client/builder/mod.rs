@@ -93,7 +93,7 @@ struct Parts {
 }
 
 impl Parts {
-    /// No settings.
+    /// The settings of a new builder.
     fn new(service: &'static OfService, edges: Edges) -> Box<Self> {
         Box::new(Self {
             service,

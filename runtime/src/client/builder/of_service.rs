@@ -1,8 +1,7 @@
-//! What a client has to know about its service. These are constants, so that the builder is compiled once, and not again for
-//! each service.
+//! The constants of a service that its client needs. The builder is compiled once, and not again for each service.
 
 use crate::auth::AuthScheme;
-use crate::client::pipeline::EndpointResolver;
+use crate::client::core::EndpointResolver;
 use crate::endpoint::EndpointParams;
 use crate::environment::Environment;
 use crate::operation::Service;
@@ -34,6 +33,12 @@ pub(super) struct Load<T>(Option<LoadFn<T>>);
 
 type LoadFn<T> = fn(&dyn Environment) -> Result<T, SettingsError>;
 
+impl<T> Load<T> {
+    const fn only_if(is_used: bool, load: LoadFn<T>) -> Self {
+        Self(if is_used { Some(load) } else { None })
+    }
+}
+
 impl<T: Default> Load<T> {
     pub(super) fn load(&self, environment: &dyn Environment) -> Result<T, SettingsError> {
         match self.0 {
@@ -50,26 +55,16 @@ impl OfService {
             auth_schemes: S::AUTH_SCHEMES,
             protocol: S::PROTOCOL,
             endpoints: EndpointResolver::of::<S>(),
-            auth_preference: Load(if S::AUTH_SCHEMES.len() > 1 {
-                Some(AuthSchemePreference::load)
-            } else {
-                None
-            }),
-            account_id_mode: Load(if S::EndpointParams::USES_ACCOUNT_ID {
-                Some(AccountIdEndpointMode::load)
-            } else {
-                None
-            }),
-            global_sts_endpoint: Load(if S::EndpointParams::USES_GLOBAL_STS_ENDPOINT {
-                Some(uses_global_sts_endpoint)
-            } else {
-                None
-            }),
-            endpoint_discovery: Load(if S::SCHEMA.endpoint_discovery().is_some() {
-                Some(discovers_optional_endpoints)
-            } else {
-                None
-            }),
+            auth_preference: Load::only_if(S::AUTH_SCHEMES.len() > 1, AuthSchemePreference::load),
+            account_id_mode: Load::only_if(S::EndpointParams::USES_ACCOUNT_ID, AccountIdEndpointMode::load),
+            global_sts_endpoint: Load::only_if(
+                S::EndpointParams::USES_GLOBAL_STS_ENDPOINT,
+                uses_global_sts_endpoint,
+            ),
+            endpoint_discovery: Load::only_if(
+                S::SCHEMA.endpoint_discovery().is_some(),
+                discovers_optional_endpoints,
+            ),
         }
     }
 }

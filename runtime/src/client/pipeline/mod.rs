@@ -28,7 +28,6 @@ use bytes::Bytes;
 use http::Response;
 
 use self::attempt::Sending;
-pub(super) use self::endpoint::EndpointResolver;
 pub use self::outcome::CallResult;
 use self::outcome::{Done, FailedAttempt, Sent};
 use self::prepare::Prepared;

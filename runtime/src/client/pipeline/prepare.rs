@@ -24,7 +24,8 @@ use crate::transport::{HttpRequest, set_header};
 pub(in crate::client) struct Prepared {
     pub(super) request: HttpRequest,
     pub(super) endpoint: Arc<Endpoint>,
-    /// The endpoint, if it has to be waited for; `endpoint` is empty before that.
+    /// The source of the endpoint, if the endpoint has to be waited for (`endpoint` is empty until then) or the service
+    /// may name another one.
     pub(super) late: Option<Box<Late>>,
 }
 
@@ -107,7 +108,7 @@ pub(super) fn address(
         })?;
     }
     let core = call.core;
-    let called = Some((call.operation, input));
+    let called = (call.operation, input);
     let resolution = (core.endpoints)
         .resolve(&core.config.endpoint, url, &core.known, called)
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
@@ -120,16 +121,18 @@ pub(super) fn address(
         Resolution::Late(late) => (None, Some(late)),
         Resolution::Replaceable { endpoint, by } => (Some(endpoint), Some(by)),
     };
+    let is_due = endpoint.is_none();
+    let endpoint = endpoint.unwrap_or_else(|| Arc::new(Endpoint::new("")));
     let late = late.map(|late| {
-        let (path, input_endpoint) = (request.uri().clone(), input_endpoint.map(str::to_owned));
-        let target = Target { operation, path, host_prefix: host_prefix.clone(), input_endpoint };
-        Box::new(Late { endpoint: late, target, is_due: endpoint.is_none(), was_outdated: false })
+        let (path, host_prefix) = (request.uri().clone(), host_prefix.clone());
+        let input_endpoint = input_endpoint.map(str::to_owned);
+        let target = Target { operation, path, host_prefix, input_endpoint };
+        Box::new(Late { endpoint: late, target, is_due, was_outdated: false })
     });
-    let Some(endpoint) = endpoint else {
-        return Ok(Prepared { request, endpoint: Arc::new(Endpoint::new("")), late });
-    };
-    add_endpoint(&mut request, &endpoint, input_endpoint, &host_prefix, false)
-        .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
+    if !is_due {
+        add_endpoint(&mut request, &endpoint, input_endpoint, &host_prefix, false)
+            .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
+    }
     Ok(Prepared { request, endpoint, late })
 }
 

@@ -1,4 +1,5 @@
-//! Signs a request that someone else will send. This is `#[inline]`, so that only programs that presign compile it.
+//! Signs a request that someone else will send. Its functions are `#[inline]`, so that only programs that presign compile
+//! them.
 
 use std::time::Duration;
 
@@ -7,7 +8,6 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, USER_AGENT};
 
 use super::attempt;
 use super::prepare::Prepared;
-use crate::BoxFuture;
 use crate::client::execution::Execution;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::presign::PresignedRequest;
@@ -22,12 +22,13 @@ const MAX_EXPIRY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// Signs a prepared request in its URL instead of attempting it, within the span of its call.
 #[inline]
-pub(in crate::client) fn presign(
+pub(in crate::client) async fn presign(
     mut call: Execution<'_>,
     prepared: Result<Box<Prepared>, Box<Failure>>,
     expires_in: Duration,
-) -> BoxFuture<'_, Result<PresignedRequest, Box<Failure>>> {
-    Box::pin(call.span().around(async move { sign(&mut call, prepared?, expires_in).await }))
+) -> Result<PresignedRequest, Box<Failure>> {
+    let span = call.span();
+    span.around(async { sign(&mut call, prepared?, expires_in).await }).await
 }
 
 #[inline]

@@ -105,10 +105,7 @@ impl<O> fmt::Debug for Wait<'_, O> {
     }
 }
 
-impl<'a, O> IntoFuture for Wait<'a, O>
-where
-    O: Operation + Clone + Send + 'a,
-{
+impl<'a, O: Operation + Clone + Send> IntoFuture for Wait<'a, O> {
     type Output = WaitResult<O>;
     type IntoFuture = BoxFuture<'a, Self::Output>;
 

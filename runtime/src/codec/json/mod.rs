@@ -3,9 +3,9 @@
 //! Writing walks a value's views; reading fills a value while it parses the bytes, without an intermediate tree. The
 //! meaning of an empty body, and everything around a body, is left to the protocols.
 //!
-//! Without the feature `json`, only documents are read, which files and sources of credentials need.
-//!
 //! The format is [awsJson's](https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#shape-serialization).
+//!
+//! Without the feature `json`, only documents are read, which files and sources of credentials need.
 
 mod document;
 #[cfg(feature = "json")]
@@ -33,7 +33,7 @@ use crate::types::Document;
 
 pub(crate) const FORMAT: &str = "JSON body";
 
-/// How deeply objects and arrays may be nested, unless the settings say otherwise.
+/// The limit of objects and arrays inside of each other, unless the settings say otherwise.
 const MAX_DEPTH: usize = 128;
 
 /// Reads any JSON as a document, for values without a schema such as the claims of a token. If an object has a name twice,

@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
             // A string, in which white space counts.
             ViewMut::Text(_) => read_text(member, place, &text, TIMESTAMP_FORMAT),
             ViewMut::Blob(_) if text.contains(WHITE) => {
-                read_text(member, place, &text.replace(&WHITE[..], ""), TIMESTAMP_FORMAT)
+                read_text(member, place, &text.replace(WHITE, ""), TIMESTAMP_FORMAT)
             }
             _ => read_text(member, place, text.trim_matches(WHITE), TIMESTAMP_FORMAT),
         };

@@ -53,6 +53,7 @@ macro_rules! __blocking_client {
         }
 
         impl ::core::convert::From<$crate::codegen::Core> for Client {
+            #[inline]
             fn from(core: $crate::codegen::Core) -> Self {
                 Self { core }
             }

@@ -47,6 +47,7 @@ impl<'a> Command<'a> {
         let document = Document::read(output)
             .map_err(|error| self.failed("the output of the command cannot be read").with_source(error))?;
         match document.version {
+            // As in JSON, where `1.0` and `1` are the same.
             Some(version) if version.as_f64() == 1.0 => document.into_credentials(NAME),
             Some(version) => {
                 Err(self.failed(&format!("the answer has `Version` {version}, but only 1 is supported")))

@@ -1,7 +1,8 @@
 //! Checksums of requests, and of the responses that they ask for: [`@httpChecksumRequired`] and
 //! [`aws.protocols#httpChecksum`].
 //!
-//! Without the feature `checksum`, requests have no checksum; generated crates with operations that have one enable it.
+//! Without the feature `checksum`, requests have no checksum; generated crates with operations that have one enable it, and
+//! `md5` for those that require `Content-MD5`.
 //!
 //! [`@httpChecksumRequired`]: https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait
 //! [`aws.protocols#httpChecksum`]: https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait
@@ -34,7 +35,7 @@ pub use self::response::response_algorithms;
 /// `when_supported` is true.
 ///
 /// # Errors
-/// If the caller chose an algorithm that is not supported, or the checksum is sent before the body, which can be read only
+/// If the caller chose an algorithm that is not supported, the algorithm needs a feature that is off, or the checksum is sent before the body, which can be read only
 /// once.
 #[cfg(feature = "checksum")]
 pub fn add_checksum(

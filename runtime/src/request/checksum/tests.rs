@@ -132,6 +132,11 @@ fn the_error_of_an_algorithm_says_what_to_do() {
         error("CRC16"),
         "the checksum algorithm `CRC16` is not supported: use `CRC32` or `SHA256`, or set the checksum itself"
     );
+    for (name, feature) in WITH_FEATURE {
+        let unsupported = ChecksumError::Unsupported { algorithm: name.to_owned() };
+        let needed = format!("needs the feature `{feature}` of the client's crate");
+        assert!(unsupported.to_string().ends_with(&needed), "{unsupported}");
+    }
     #[cfg(not(feature = "crc32c"))]
     assert_eq!(
         error("CRC32C"),

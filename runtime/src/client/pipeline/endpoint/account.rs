@@ -4,9 +4,8 @@
 
 use std::sync::Arc;
 
-use super::OfCall;
 use crate::BoxFuture;
-use crate::client::core::{LateEndpoint, Resolution, Shared};
+use crate::client::core::{LateEndpoint, OfCall, Resolution, Shared};
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::pipeline::attempt::unauthenticated;
 use crate::endpoint::{AnyParams, BuiltIns, Endpoint, EndpointError};
@@ -21,7 +20,7 @@ struct OfAccount {
 
 /// Resolves the endpoint now if the account must not be part of it.
 #[inline]
-pub(super) fn resolve(
+pub(super) fn run_rules(
     mut params: Box<dyn AnyParams>,
     call: &OfCall<'_>,
 ) -> Result<Resolution, EndpointError> {

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::OfCall;
 use crate::BoxFuture;
-use crate::client::core::{KnownEndpoints, LateEndpoint, Resolution, Shared};
+use crate::client::core::{KnownEndpoints, LateEndpoint, OfCall, Resolution, Shared};
 use crate::client::failure::{ErrorKind, Failure};
 use crate::endpoint::{AnyParams, BuiltIns, Endpoint, EndpointError};
 use crate::schema::OperationSchema;
@@ -27,7 +26,7 @@ struct OfBucket {
 
 /// Resolves the endpoint of a call whose input may name a bucket.
 #[inline]
-pub(super) fn resolve(params: Box<dyn AnyParams>, call: &OfCall<'_>) -> Result<Resolution, EndpointError> {
+pub(super) fn run_rules(params: Box<dyn AnyParams>, call: &OfCall<'_>) -> Result<Resolution, EndpointError> {
     let member = call.bucket_member.filter(|_| !call.has_url);
     let bucket = member.and_then(|member| call.input.get(member)).map(Value::view);
     let (Some(View::String(bucket)), Some(region)) = (bucket, &call.settings.region) else {

@@ -12,9 +12,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::OfCall;
 use crate::BoxFuture;
-use crate::client::core::{LateEndpoint, Resolution, Shared};
+use crate::client::core::{LateEndpoint, OfCall, Resolution, Shared};
 use crate::client::discovered;
 use crate::client::failure::{ErrorKind, Failure};
 use crate::client::inner_error::InnerError;
@@ -41,7 +40,7 @@ struct Discovered {
 
 /// Discovers the endpoint if the operation requires it, or if it can and the settings say so.
 #[inline]
-pub(super) fn resolve(discovery: EndpointDiscovery, call: &OfCall<'_>, of_rules: Resolution) -> Resolution {
+pub(super) fn discover(discovery: EndpointDiscovery, call: &OfCall<'_>, of_rules: Resolution) -> Resolution {
     let operation = call.operation;
     let is_required = operation.needs_discovered_endpoint();
     if is_required || call.settings.discovers_optional && operation.may_use_discovered_endpoint() {
@@ -61,7 +60,7 @@ impl Discovered {
             core.discovery.forget_if(|known| known.url.is_none());
         }
         let load = || async {
-            match discover(core, self.discovery.operation).await {
+            match call(core, self.discovery.operation).await {
                 Err(_) if !self.is_required => {
                     Ok(discovered::Discovered { url: None, expires_at: clock.now() + PAUSE })
                 }
@@ -106,7 +105,7 @@ impl LateEndpoint for Discovered {
 
 /// Calls the operation that returns endpoints. Boxed, because it is a call within a call.
 #[inline]
-fn discover<'a>(
+fn call<'a>(
     core: &'a Shared,
     operation: &'static OperationSchema,
 ) -> BoxFuture<'a, Result<discovered::Discovered, InnerError>> {

@@ -1,4 +1,5 @@
-//! Resolves the endpoint of a call. What only a few services need is compiled and linked only for them.
+//! Resolves the endpoint of a call. What only a few services need is `#[inline]` and reached by functions in constants, so
+//! that it is compiled and linked only for them.
 
 mod account;
 mod bucket;
@@ -11,39 +12,12 @@ use self::source::FromRegion;
 use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::client::config::EndpointSettings;
-use crate::client::core::{Called, KnownEndpoints, LateEndpoint, Resolution, Shared, Target};
+use crate::client::core::{
+    Called, EndpointResolver, KnownEndpoints, LateEndpoint, OfCall, Resolution, Shared, Target,
+};
 use crate::client::failure::Failure;
 use crate::endpoint::{AnyParams, EndpointError, EndpointParams, bind_any};
 use crate::operation::Service;
-use crate::schema::{EndpointBinding, EndpointDiscovery, OperationSchema};
-use crate::serde::Structure;
-
-/// How a service's endpoints are resolved: what its rules need, as constants and functions.
-pub(in crate::client) struct EndpointResolver {
-    params: fn() -> Box<dyn AnyParams>,
-    /// Sets the parameters that operations bind, if they do.
-    bind: Option<Bind>,
-    bucket_member: Option<&'static str>,
-    resolve: fn(Box<dyn AnyParams>, &OfCall<'_>) -> Result<Resolution, EndpointError>,
-    discover: Option<(EndpointDiscovery, Discover)>,
-}
-
-type Bind = fn(&mut dyn AnyParams, &[EndpointBinding], &dyn Structure);
-
-/// Replaces the endpoint of the rules by a discovered one.
-type Discover = fn(EndpointDiscovery, &OfCall<'_>, Resolution) -> Resolution;
-
-/// What the endpoint of a call depends on, apart from its parameters.
-struct OfCall<'a> {
-    operation: &'static OperationSchema,
-    input: &'a dyn Structure,
-    settings: &'a EndpointSettings,
-    /// Whether the program or the environment sets the URL.
-    has_url: bool,
-    /// The member of the input that names a bucket, if there is one.
-    bucket_member: Option<&'static str>,
-    known: &'a KnownEndpoints,
-}
 
 impl EndpointResolver {
     pub(in crate::client) const fn of<S: Service>() -> Self {
@@ -51,22 +25,31 @@ impl EndpointResolver {
             params: || Box::new(S::EndpointParams::default()),
             bind: if S::EndpointParams::ARE_SET_BY_NAME { Some(bind_any) } else { None },
             bucket_member: S::EndpointParams::BUCKET_MEMBER,
-            resolve: if S::EndpointParams::USES_ACCOUNT_ID {
-                account::resolve
+            run_rules: if S::EndpointParams::USES_ACCOUNT_ID {
+                account::run_rules
             } else if S::EndpointParams::BUCKET_MEMBER.is_some() {
-                bucket::resolve
+                bucket::run_rules
             } else {
-                resolve_now
+                run_now
             },
             discover: match S::SCHEMA.endpoint_discovery() {
-                Some(discovery) => Some((discovery, discovery::resolve)),
+                Some(discovery) => Some((discovery, discovery::discover)),
                 None => None,
             },
         }
     }
 
-    /// Resolves the endpoint of a call; without a call, that of the client. The URL of the call, if it has one, takes
-    /// precedence over the client's.
+    /// Resolves the endpoint without a call, to find out whether the settings are sufficient.
+    ///
+    /// # Errors
+    /// If a rule rejects the settings or none matches them.
+    pub(in crate::client) fn check(&self, settings: &EndpointSettings) -> Result<(), EndpointError> {
+        let mut params = (self.params)();
+        settings.apply(None, &mut *params);
+        params.resolve().map(|_| ())
+    }
+
+    /// Resolves the endpoint of a call, whose URL, if it has one, takes precedence over the client's.
     ///
     /// # Errors
     /// If a rule rejects the parameters or none matches them.
@@ -75,13 +58,10 @@ impl EndpointResolver {
         settings: &EndpointSettings,
         endpoint_url: Option<&str>,
         known: &KnownEndpoints,
-        call: Option<Called<'_>>,
+        (operation, input): Called<'_>,
     ) -> Result<Resolution, EndpointError> {
         let mut params = (self.params)();
         settings.apply(endpoint_url, &mut *params);
-        let Some((operation, input)) = call else {
-            return known.last.resolve(&*params).map(Resolution::Done);
-        };
         if let Some(bind) = self.bind {
             bind(&mut *params, operation.endpoint_params(), input);
         }
@@ -91,7 +71,7 @@ impl EndpointResolver {
         }
         let (has_url, bucket_member) = (settings.has_url(endpoint_url), self.bucket_member);
         let call = OfCall { operation, input, settings, has_url, bucket_member, known };
-        let resolution = (self.resolve)(params, &call)?;
+        let resolution = (self.run_rules)(params, &call)?;
         Ok(match self.discover {
             Some((discovery, discover)) if !has_url => discover(discovery, &call, resolution),
             _ => resolution,
@@ -100,11 +80,11 @@ impl EndpointResolver {
 }
 
 /// The endpoint of services whose parameters are all known when a call begins.
-fn resolve_now(params: Box<dyn AnyParams>, call: &OfCall<'_>) -> Result<Resolution, EndpointError> {
+fn run_now(params: Box<dyn AnyParams>, call: &OfCall<'_>) -> Result<Resolution, EndpointError> {
     call.known.last.resolve(&*params).map(Resolution::Done)
 }
 
-/// An endpoint that may be another one later, and the other parts of the URL.
+/// An endpoint that is not known yet or may be replaced, with the other parts of the URL.
 pub(in crate::client) struct Late {
     pub(super) endpoint: Box<dyn LateEndpoint>,
     pub(super) target: Target,
