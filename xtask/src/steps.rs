@@ -72,7 +72,7 @@ const COGNITO_FEATURES: [&str; 5] = ["ring", "ring,srp", "client,ring", "hyper,r
 /// The features with which the runtime is checked, beside those that the crates of the repository need: each codec without
 /// the others.
 const RUNTIME_FEATURES: [&str; 4] =
-    ["cbor,ring", "checksum,rest-xml,ring,streaming", "event-stream,http-bindings,ring", "query,ring"];
+    ["cbor,ring", "checksum,rest-xml,ring,streaming", "event-stream,rest-xml,ring", "query,ring"];
 
 /// The test of the crate for transfers that moves large objects.
 const LARGE_TRANSFERS: [&str; 10] = [

@@ -77,11 +77,9 @@ fn emit_element(value_type: &Type) -> TokenStream {
 
 /// The attribute of a constructor or setter with these parameters, each with whether its field holds it in a `Box`. Functions
 /// that are not generic are `#[inline]`, so that only crates that call them compile them.
-pub(super) fn emit_inline<'a>(
-    parameters: impl IntoIterator<Item = (&'a Type, bool)>,
-) -> Option<TokenStream> {
-    let is_generic = |(value_type, is_boxed)| !is_boxed && is_generic(value_type);
-    (!parameters.into_iter().any(is_generic)).then(|| quote! { #[inline] })
+pub(super) fn emit_inline<'a>(parameters: impl IntoIterator<Item = (&'a Type, bool)>) -> Option<TokenStream> {
+    let is_generic = parameters.into_iter().any(|(value_type, is_boxed)| !is_boxed && is_generic(value_type));
+    (!is_generic).then(|| quote! { #[inline] })
 }
 
 fn is_generic(value_type: &Type) -> bool {

@@ -18,7 +18,7 @@ impl BucketRegions {
 
     pub(super) fn insert(&self, bucket: &str, region: &str) {
         let mut regions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if regions.len() >= CAPACITY {
+        if regions.len() >= CAPACITY && regions.get(bucket).is_none() {
             // The regions of buckets that are still used are found again.
             *regions = SmallMap::new();
         }

@@ -160,7 +160,10 @@ impl<'a, O: Operation> Call<'a, O> {
     ///
     /// # Errors
     /// If the request cannot be written or signed.
-    pub fn presign(mut self, expires_in: Duration) -> BoxFuture<'a, Result<PresignedRequest, Error<O::Error>>> {
+    pub fn presign(
+        mut self,
+        expires_in: Duration,
+    ) -> BoxFuture<'a, Result<PresignedRequest, Error<O::Error>>> {
         let mut call = Execution::new(&self.core.shared, O::OPERATION, self.options);
         call.is_presigned = true;
         let prepared = call.span().within(|| pipeline::prepare(&mut call, Input::new(&mut self.request)));
@@ -213,13 +216,12 @@ mod tests {
     use super::*;
     use crate::client::{Items, Pages, Paginated};
 
-    fn check<T: Send + Unpin>() {}
-
-    /// Compiles.
-    fn _futures_can_be_spawned_and_moved<O: Paginated>()
+    /// Compiles: futures can be spawned and moved.
+    fn _futures_are_send_and_unpin<O: Paginated>()
     where
-        O::Item: Send,
+        O::Item: Send + Unpin,
     {
+        fn check<T: Send + Unpin>() {}
         check::<CallFuture<'_, O>>();
         check::<Pages<'_, O>>();
         check::<Items<'_, O>>();

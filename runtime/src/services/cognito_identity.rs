@@ -116,6 +116,9 @@ pub use farrier_runtime::{
     credentials::Credentials, operation::{Operation, ServiceError},
 };
 
+#[allow(unused_imports, reason = "the import fails without the features")]
+use farrier_runtime::codegen::features::json as _;
+
 /// The runtime of this crate: credentials, errors, retries, transports.
 #[allow(
     unused_imports,

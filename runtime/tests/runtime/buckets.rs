@@ -141,10 +141,7 @@ async fn a_bucket_without_an_endpoint_is_an_error_before_the_first_attempt() {
 #[tokio::test]
 async fn a_bucket_is_followed_after_a_retry() {
     let mock = Mock::new();
-    mock.on::<Draw>()
-        .respond_code(503, "Busy", "")
-        .respond_raw(about(301, "us-east-2"))
-        .respond(Drawn {});
+    mock.on::<Draw>().respond_code(503, "Busy", "").respond_raw(about(301, "us-east-2")).respond(Drawn {});
     let client = builder(&mock).build().unwrap();
     draw(&client, Some("tin")).await.unwrap();
     let own = "eu-west-1.example.com";

@@ -116,6 +116,11 @@ pub use farrier_runtime::{
     credentials::Credentials, operation::{Operation, ServiceError},
 };
 
+#[allow(unused_imports, reason = "the import fails without the features")]
+use farrier_runtime::codegen::features::{
+    checksum as _, crc64nvme as _, rest_xml as _, streaming as _, waiters as _,
+};
+
 /// The runtime of this crate: credentials, errors, retries, transports.
 #[allow(
     unused_imports,

@@ -21,6 +21,7 @@ impl AccountTakeoverRiskConfigurationType {
     /// Begins with the required members:
     ///
     /// - [`actions`](field@Self::actions): Action for each level of risk.
+    #[inline]
     pub fn new(actions: types::AccountTakeoverActionsType) -> Self {
         Self {
             actions,

@@ -22,6 +22,7 @@ impl CompromisedCredentialsRiskConfigurationType {
     /// Begins with the required members:
     ///
     /// - [`actions`](field@Self::actions): Action to take when credentials prove to be compromised.
+    #[inline]
     pub fn new(actions: types::CompromisedCredentialsActionsType) -> Self {
         Self {
             actions,

@@ -20,6 +20,7 @@ impl UsernameConfigurationType {
     /// Begins with the required members:
     ///
     /// - [`case_sensitive`](field@Self::case_sensitive): True, the default, demands exact capitalization.
+    #[inline]
     pub fn new(case_sensitive: bool) -> Self {
         Self { case_sensitive }
     }

@@ -13,7 +13,7 @@ impl Parts {
         if !self.takes_tokens() || name.is_empty() {
             return Ok(None);
         }
-        let name = name.replace('-', "_").replace(' ', "_").to_ascii_uppercase();
+        let name = name.replace(['-', ' '], "_").to_ascii_uppercase();
         let variable = ["AWS_BEARER_TOKEN_", &name].concat();
         let token = self.environment.non_blank_var(&variable);
         let token = token.map_err(|error| ConfigError::new("the bearer token cannot be read", error))?;

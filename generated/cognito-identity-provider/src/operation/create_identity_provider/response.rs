@@ -21,6 +21,7 @@ impl CreateIdentityProviderResponse {
     /// Begins with the required members:
     ///
     /// - [`identity_provider`](field@Self::identity_provider): Settings of the new identity provider.
+    #[inline]
     pub fn new(identity_provider: types::IdentityProviderType) -> Self {
         Self { identity_provider }
     }

@@ -21,6 +21,7 @@ impl CreateResourceServerResponse {
     /// Begins with the required members:
     ///
     /// - [`resource_server`](field@Self::resource_server): The new resource server with its scopes.
+    #[inline]
     pub fn new(resource_server: types::ResourceServerType) -> Self {
         Self { resource_server }
     }

@@ -22,6 +22,7 @@ impl DescribeResourceServerResponse {
     ///
     /// - [`resource_server`](field@Self::resource_server): Name, identifier and scopes of the resource
     ///   server.
+    #[inline]
     pub fn new(resource_server: types::ResourceServerType) -> Self {
         Self { resource_server }
     }

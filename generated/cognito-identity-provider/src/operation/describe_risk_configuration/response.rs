@@ -21,6 +21,7 @@ impl DescribeRiskConfigurationResponse {
     /// Begins with the required members:
     ///
     /// - [`risk_configuration`](field@Self::risk_configuration): Settings of the pool or app client.
+    #[inline]
     pub fn new(risk_configuration: types::RiskConfigurationType) -> Self {
         Self { risk_configuration }
     }

@@ -22,6 +22,7 @@ impl GetDeviceResponse {
     ///
     /// - [`device`](field@Self::device): The device: its key, attributes, and the times of its creation,
     ///   last change and last sign-in.
+    #[inline]
     pub fn new(device: types::DeviceType) -> Self {
         Self { device }
     }

@@ -23,6 +23,7 @@ impl GetIdentityProviderByIdentifierResponse {
     ///
     /// - [`identity_provider`](field@Self::identity_provider): Settings of the provider, with its name,
     ///   type and all its identifiers.
+    #[inline]
     pub fn new(identity_provider: types::IdentityProviderType) -> Self {
         Self { identity_provider }
     }

@@ -22,6 +22,7 @@ impl GetUiCustomizationResponse {
     ///
     /// - [`ui_customization`](field@Self::ui_customization): CSS and logo of the branding; an empty object
     ///   if none was applied.
+    #[inline]
     pub fn new(ui_customization: types::UiCustomizationType) -> Self {
         Self { ui_customization }
     }

@@ -25,6 +25,7 @@ impl ListUserPoolsRequest {
     /// Begins with the required members:
     ///
     /// - [`max_results`](field@Self::max_results): Most user pools to return in one page.
+    #[inline]
     pub fn new(max_results: i32) -> Self {
         Self {
             max_results,

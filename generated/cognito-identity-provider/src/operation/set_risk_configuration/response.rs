@@ -22,6 +22,7 @@ impl SetRiskConfigurationResponse {
     ///
     /// - [`risk_configuration`](field@Self::risk_configuration): The new settings, with the time of the
     ///   change.
+    #[inline]
     pub fn new(risk_configuration: types::RiskConfigurationType) -> Self {
         Self { risk_configuration }
     }

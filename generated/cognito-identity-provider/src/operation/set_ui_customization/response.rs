@@ -21,6 +21,7 @@ impl SetUiCustomizationResponse {
     /// Begins with the required members:
     ///
     /// - [`ui_customization`](field@Self::ui_customization): CSS and logo as applied.
+    #[inline]
     pub fn new(ui_customization: types::UiCustomizationType) -> Self {
         Self { ui_customization }
     }

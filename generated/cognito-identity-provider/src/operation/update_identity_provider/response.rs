@@ -21,6 +21,7 @@ impl UpdateIdentityProviderResponse {
     /// Begins with the required members:
     ///
     /// - [`identity_provider`](field@Self::identity_provider): Settings that the provider has now.
+    #[inline]
     pub fn new(identity_provider: types::IdentityProviderType) -> Self {
         Self { identity_provider }
     }

@@ -21,6 +21,7 @@ impl UpdateResourceServerResponse {
     /// Begins with the required members:
     ///
     /// - [`resource_server`](field@Self::resource_server): Name, identifier and scopes as they are now.
+    #[inline]
     pub fn new(resource_server: types::ResourceServerType) -> Self {
         Self { resource_server }
     }

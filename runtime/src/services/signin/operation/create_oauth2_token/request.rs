@@ -17,6 +17,7 @@ impl CreateOauth2TokenRequest {
     /// Begins with the required members:
     ///
     /// - [`token_input`](field@Self::token_input).
+    #[inline]
     pub fn new(token_input: types::CreateOauth2TokenRequestBody) -> Self {
         Self { token_input }
     }

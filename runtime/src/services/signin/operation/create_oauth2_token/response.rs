@@ -17,6 +17,7 @@ impl CreateOauth2TokenResponse {
     /// Begins with the required members:
     ///
     /// - [`token_output`](field@Self::token_output).
+    #[inline]
     pub fn new(token_output: types::CreateOauth2TokenResponseBody) -> Self {
         Self { token_output }
     }
