@@ -9,13 +9,13 @@ const NAMESPACE: &str = "bench";
 
 static ATTRIBUTES: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "Attributes"),
-    &[schema::Member::new("member", "member", &Attribute, &[])],
+    &[schema::Member::new("member", &Attribute, &[])],
     &[],
 );
 
 static USERS: schema::Schema = schema::Schema::list(
     schema::ShapeId::new(NAMESPACE, "Users"),
-    &[schema::Member::new("member", "member", &User, &[])],
+    &[schema::Member::new("member", &User, &[])],
     &[],
 );
 

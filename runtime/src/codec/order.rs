@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn an_order_is_learned() {
-        let members = ["a", "b", "c"].map(|name| Member::new(name, name, &schema::STRING, &[]));
+        let members = ["a", "b", "c"].map(|name| Member::new(name, &schema::STRING, &[]));
         let mut order = Order::new();
         let beginning = Last::beginning(&members);
         for _ in 0..2 {

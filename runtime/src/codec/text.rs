@@ -150,7 +150,7 @@ mod tests {
     use crate::serde::{Value, ValueMut};
     use crate::types::Blob;
 
-    static MEMBER: Member = Member::new("a", "a", &schema::STRING, &[]);
+    static MEMBER: Member = Member::new("a", &schema::STRING, &[]);
 
     fn text(value: &dyn Value) -> String {
         to_text(&MEMBER, value.view(), TimestampFormat::DateTime).unwrap().into_owned()

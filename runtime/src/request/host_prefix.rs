@@ -81,7 +81,7 @@ mod tests {
     static INPUT: Schema = Schema::structure(
         ShapeId::new("a", "Input"),
         "Input",
-        &[Member::new("label", "label", &schema::STRING, &[Trait::HostLabel])],
+        &[Member::new("label", &schema::STRING, &[Trait::HostLabel])],
         &[],
     );
 

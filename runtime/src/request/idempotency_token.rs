@@ -51,16 +51,16 @@ mod tests {
     static INNER: Schema = Schema::structure(
         ShapeId::new("a", "Inner"),
         "Inner",
-        &[Member::new("token", "token", &schema::STRING, &[Trait::IdempotencyToken])],
+        &[Member::new("token", &schema::STRING, &[Trait::IdempotencyToken])],
         &[],
     );
     static INPUT: Schema = Schema::structure(
         ShapeId::new("a", "Input"),
         "Input",
         &[
-            Member::new("name", "name", &schema::STRING, &[]),
-            Member::new("inner", "inner", &INNER, &[]),
-            Member::new("token", "token", &schema::STRING, &[Trait::IdempotencyToken]),
+            Member::new("name", &schema::STRING, &[]),
+            Member::new("inner", &INNER, &[]),
+            Member::new("token", &schema::STRING, &[Trait::IdempotencyToken]),
         ],
         &[],
     );

@@ -11,7 +11,6 @@ use super::{Schema, TimestampFormat, Trait, XmlNamespace};
 /// from one slice.
 pub struct Member {
     name: &'static str,
-    rust_name: &'static str,
     target: &'static Schema,
     traits: &'static [Trait],
     is_required: bool,
@@ -21,16 +20,10 @@ pub struct Member {
 }
 
 impl Member {
-    /// A member with its name in the model and its name in Rust.
-    pub const fn new(
-        name: &'static str,
-        rust_name: &'static str,
-        target: &'static Schema,
-        traits: &'static [Trait],
-    ) -> Self {
+    /// A member with its name in the model.
+    pub const fn new(name: &'static str, target: &'static Schema, traits: &'static [Trait]) -> Self {
         Self {
             name,
-            rust_name: without_raw(rust_name),
             target,
             traits,
             is_required: false,
@@ -40,43 +33,23 @@ impl Member {
     }
 
     /// A member whose value must be present.
-    pub const fn required(
-        name: &'static str,
-        rust_name: &'static str,
-        target: &'static Schema,
-        traits: &'static [Trait],
-    ) -> Self {
-        Self { is_required: true, ..Self::new(name, rust_name, target, traits) }
+    pub const fn required(name: &'static str, target: &'static Schema, traits: &'static [Trait]) -> Self {
+        Self { is_required: true, ..Self::new(name, target, traits) }
     }
 
     /// A member whose value may be absent.
-    pub const fn optional(
-        name: &'static str,
-        rust_name: &'static str,
-        target: &'static Schema,
-        traits: &'static [Trait],
-    ) -> Self {
-        Self::new(name, rust_name, target, traits)
+    pub const fn optional(name: &'static str, target: &'static Schema, traits: &'static [Trait]) -> Self {
+        Self::new(name, target, traits)
     }
 
     /// A member that has a default value.
-    pub const fn defaulted(
-        name: &'static str,
-        rust_name: &'static str,
-        target: &'static Schema,
-        traits: &'static [Trait],
-    ) -> Self {
-        Self::new(name, rust_name, target, traits)
+    pub const fn defaulted(name: &'static str, target: &'static Schema, traits: &'static [Trait]) -> Self {
+        Self::new(name, target, traits)
     }
 
     /// The name in the model.
     pub const fn name(&self) -> &'static str {
         self.name
-    }
-
-    /// The name of the Rust field or variant.
-    pub const fn rust_name(&self) -> &'static str {
-        self.rust_name
     }
 
     /// The shape of the member's values.
@@ -199,15 +172,4 @@ const fn http_binding(traits: &'static [Trait]) -> Option<&'static Trait> {
         rest = others;
     }
     None
-}
-
-/// Removes the `r#` of a raw identifier.
-const fn without_raw(ident: &'static str) -> &'static str {
-    match ident.as_bytes() {
-        [b'r', b'#', plain @ ..] => match std::str::from_utf8(plain) {
-            Ok(plain) => plain,
-            Err(_) => panic!("the rest of an identifier is UTF-8"),
-        },
-        _ => ident,
-    }
 }

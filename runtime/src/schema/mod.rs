@@ -63,6 +63,8 @@ pub struct Schema {
     shape_type: ShapeType,
     rust_name: &'static str,
     members: &'static [Member],
+    /// The names of the fields or variants, in the members' order, with spaces between them.
+    rust_names: &'static str,
     traits: &'static [Trait],
     values: Values,
     /// The members' names, for formats that identify the members of structures by position.
@@ -150,6 +152,7 @@ impl Schema {
             shape_type,
             rust_name,
             members,
+            rust_names: "",
             traits,
             values,
             #[cfg(feature = "serde")]
@@ -157,6 +160,14 @@ impl Schema {
             #[cfg(feature = "validation")]
             constraints: &[],
         }
+    }
+
+    /// Adds the names of the fields or variants, in the members' order, with spaces between them. One text, because making one
+    /// for each member is a large part of what a crate of thousands of members costs the compiler.
+    #[must_use]
+    pub const fn with_rust_names(mut self, names: &'static str) -> Self {
+        self.rust_names = names;
+        self
     }
 
     /// Adds the names of the members, in the members' order.
@@ -214,6 +225,11 @@ impl Schema {
     /// The name of the Rust type, or the shape's name if there is no Rust type for it.
     pub const fn rust_name(&self) -> &'static str {
         self.rust_name
+    }
+
+    /// The names of the fields or variants, in the members' order. Lists, maps and simple shapes have none.
+    pub fn rust_names(&self) -> impl Iterator<Item = &'static str> {
+        self.rust_names.split_ascii_whitespace().map(|name| name.strip_prefix("r#").unwrap_or(name))
     }
 
     /// The members of a structure or union in the model's order, the member of a list, or the key and value of a map.

@@ -24,21 +24,19 @@ pub fn fmt_enum(schema: &Schema, value: &dyn Debug, f: &mut Formatter<'_>) -> fm
 
 fn fmt_structure(structure: &dyn Structure, schema: &Schema, f: &mut Formatter<'_>) -> fmt::Result {
     let mut printer = f.debug_struct(schema.rust_name());
-    for (index, member) in schema.members().iter().enumerate() {
+    for ((index, member), name) in schema.members().iter().enumerate().zip(schema.rust_names()) {
         let view = structure.member(index).map_or(View::Absent, Value::view);
-        printer.field(member.rust_name(), &Shown { member, view });
+        printer.field(name, &Shown { member, view });
     }
     printer.finish()
 }
 
 fn fmt_union(union: &dyn Structure, schema: &Schema, f: &mut Formatter<'_>) -> fmt::Result {
-    for (index, member) in schema.members().iter().enumerate() {
+    for ((index, member), name) in schema.members().iter().enumerate().zip(schema.rust_names()) {
         let Some(value) = union.member(index) else { continue };
         return match value.view() {
-            View::Structure(unit) if std::ptr::eq(unit.schema(), &schema::UNIT) => {
-                f.write_str(member.rust_name())
-            }
-            view => f.debug_tuple(member.rust_name()).field(&Shown { member, view }).finish(),
+            View::Structure(unit) if std::ptr::eq(unit.schema(), &schema::UNIT) => f.write_str(name),
+            view => f.debug_tuple(name).field(&Shown { member, view }).finish(),
         };
     }
     match union.member(schema.members().len()).map(Value::view) {

@@ -42,13 +42,15 @@ fn members_answer_from_their_traits_and_their_targets() {
     assert_eq!(member("Born").timestamp_format(), None);
     assert_eq!(member("Renamed").json_name(), Some("other-name"));
     assert_eq!(member("Name").json_name(), None);
-    assert_eq!((member("Foal").rust_name(), member("Foal").target().id()), ("foal", Horse.id()));
+    assert_eq!(member("Foal").target().id(), Horse.id());
+    let names: Vec<_> = Horse.members().iter().map(Member::name).zip(Horse.rust_names()).collect();
+    assert!(names.contains(&("Foal", "foal")) && names.len() == Horse.members().len(), "{names:?}");
 }
 
 #[test]
 fn bindings_are_asked_for_one_by_one() {
     static TRAITS: &[Trait] = &[Trait::IdempotencyToken, Trait::HostLabel, Trait::MediaType("text/csv")];
-    let member = Member::new("Token", "token", &schema::STRING, TRAITS);
+    let member = Member::new("Token", &schema::STRING, TRAITS);
     assert!(member.is_idempotency_token() && member.is_host_label());
     assert_eq!(member.media_type(), Some("text/csv"));
     assert_eq!(member.traits(), TRAITS);

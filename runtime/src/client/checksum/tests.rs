@@ -12,7 +12,7 @@ use crate::transport::HttpRequest;
 static INPUT: Schema = Schema::structure(
     ShapeId::new("a", "Input"),
     "Input",
-    &[schema::Member::new("Mode", "mode", &schema::STRING, &[Trait::HttpHeader("X-Amz-Checksum-Mode")])],
+    &[schema::Member::new("Mode", &schema::STRING, &[Trait::HttpHeader("X-Amz-Checksum-Mode")])],
     &[],
 );
 

@@ -17,7 +17,6 @@ macro_rules! __collections {
                 $crate::schema::ShapeId::new($namespace, $name),
                 &[$($crate::schema::Member::new(
                     stringify!($member),
-                    stringify!($member),
                     $target,
                     $crate::__traits!($($traits)?),
                 )),+],

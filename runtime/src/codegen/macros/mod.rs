@@ -25,9 +25,9 @@
 //!
 //! ```ignore
 //! static Tag: Schema = Schema::structure(ShapeId::new(NAMESPACE, "Tag"), "Tag", &[
-//!     Member::required("Key", "key", &schema::STRING, &[]),
-//!     Member::optional("Value", "value", &schema::STRING, &[Trait::Sensitive]),
-//! ], &[]).with_constraints(&[crate::constraints::TAG_KEY, &[]]); // `()` without the feature `validation`
+//!     Member::required("Key", &schema::STRING, &[]),
+//!     Member::optional("Value", &schema::STRING, &[Trait::Sensitive]),
+//! ], &[]).with_rust_names("key value").with_constraints(&[crate::constraints::TAG_KEY, &[]]); // `()` without the feature `validation`
 //!
 //! impl Empty for Tag { fn empty() -> Self { Self { key: codegen::empty(), value: None } } }
 //! // `Structure::member`, and the same for `StructureMut::member_mut`:

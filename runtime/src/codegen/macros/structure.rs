@@ -31,12 +31,12 @@ macro_rules! __structure {
             stringify!($type),
             &[$($crate::schema::Member::$presence(
                 $member,
-                stringify!($field),
                 $target,
                 &[$($($crate::schema::Trait::$trait $(($($value)*))? $({ $($named)* })?),*)?],
             )),*],
             &[$($($crate::schema::Trait::$shape_trait $(($($shape_value)*))? $({ $($shape_named)* })?),*)?],
         )
+        .with_rust_names(stringify!($($field)*))
         .with_member_names($crate::__member_names!($($member)*))
         .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])*));
 

@@ -41,12 +41,12 @@ macro_rules! __union_ref {
                 stringify!($type),
                 &[$($crate::schema::Member::new(
                     $member,
-                    stringify!($variant),
                     $target,
                     $crate::__traits!($($traits)?),
                 )),*],
                 $crate::__traits!($($shape_traits)?),
             )
+            .with_rust_names(stringify!($($variant)*))
             .with_constraints($crate::__member_constraints!($([$($constraints $(:: $constraint)*)?])*))
         }
 

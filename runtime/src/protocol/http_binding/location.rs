@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn traits_of_the_other_side_have_no_effect() {
         let of = |traits| {
-            let member = Member::new("a", "a", &schema::STRING, traits);
+            let member = Member::new("a", &schema::STRING, traits);
             [Message::Request, Message::Response].map(|message| Location::of(&member, message))
         };
         assert_eq!(of(&[]), [Location::Body; 2]);

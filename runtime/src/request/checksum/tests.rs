@@ -10,14 +10,9 @@ static INPUT: Schema = Schema::structure(
     ShapeId::new("a", "Input"),
     "Input",
     &[
-        Member::new(
-            "Algorithm",
-            "algorithm",
-            &schema::STRING,
-            &[Trait::HttpHeader("x-amz-sdk-checksum-algorithm")],
-        ),
-        Member::new("Mode", "mode", &schema::STRING, &[Trait::HttpHeader("x-amz-checksum-mode")]),
-        Member::new("Other", "other", &schema::STRING, &[]),
+        Member::new("Algorithm", &schema::STRING, &[Trait::HttpHeader("x-amz-sdk-checksum-algorithm")]),
+        Member::new("Mode", &schema::STRING, &[Trait::HttpHeader("x-amz-checksum-mode")]),
+        Member::new("Other", &schema::STRING, &[]),
     ],
     &[],
 );

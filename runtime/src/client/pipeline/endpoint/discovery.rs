@@ -128,7 +128,7 @@ struct Endpoint {
 
 static ENDPOINTS: Schema = Schema::list(
     ShapeId::new("farrier.discovery", "Endpoints"),
-    &[Member::new("member", "member", &Endpoint, &[])],
+    &[Member::new("member", &Endpoint, &[])],
     &[],
 );
 
