@@ -88,7 +88,7 @@ fn kebab(name: &str) -> String {
 }
 
 fn option(member: &Member) -> String {
-    format!("--{}", member.rust_name().replace('_', "-"))
+    format!("--{}", kebab(member.name()))
 }
 
 fn find(name: &str) -> Option<&'static DynamicOperation> {
