@@ -22,9 +22,9 @@
 //! }
 //! ```
 //!
-//! The crate depends on `farrier-runtime` with the features that it uses: `hyper` (by default), and those that the client
-//! needs, such as `json` for `awsJson1_1`. If one is missing, the compiler says which. Cargo runs the script again when a
-//! file of the model changes. Generating takes milliseconds. A problem in the model fails the build with an error that shows its place and says what to do.
+//! Add `farrier-runtime` to the dependencies of your crate, with `hyper` (on by default) or `blocking`, and with the features
+//! that the client needs, such as `json` for `awsJson1_1`. The compiler names a feature that is missing. Cargo runs the
+//! script again when a file of the model changes. Generating takes milliseconds. A problem in the model fails the build with an error that shows its place and says what to do.
 //!
 //! Tools that generate from the same inputs use [`inputs`], [`models`] and [`output`].
 #![forbid(unsafe_code)]

@@ -1,9 +1,7 @@
-//! The features for the checksum MD5: crates whose requests have it enable it, and those that can choose it offer it.
+//! MD5 is a feature: crates with operations that require it enable it, and those that support it offer it.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use farrier_codegen::diagnostic::Source;
-use farrier_codegen::generate;
-use farrier_codegen::settings::Settings;
+mod generated;
 
 const OFFERED: &str = "\nmd5 = [\"farrier-runtime/md5\"]\n";
 
@@ -18,14 +16,7 @@ fn manifest(of_operation: &str) -> String {
             "a#Algorithm": {{ "type": "enum", "members": {{ "MD5": {{ "target": "smithy.api#Unit" }} }} }}
         }} }}"#
     );
-    let source = Source { name: "model.json".to_owned(), text };
-    let settings = Settings {
-        crate_name: Some("a".to_owned()),
-        is_standalone: true,
-        model_name: "a".to_owned(),
-        ..Settings::default()
-    };
-    let output = generate(&[source], &settings).map_err(|_| "the model is not valid").unwrap();
+    let output = generated::from_text(text);
     output.files.iter().find(|(path, _)| path.ends_with("Cargo.toml")).unwrap().1.clone()
 }
 

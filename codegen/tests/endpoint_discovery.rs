@@ -1,9 +1,7 @@
 //! Endpoint discovery of generated clients: which operations make it a part of the client.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use farrier_codegen::diagnostic::Source;
-use farrier_codegen::generate;
-use farrier_codegen::settings::Settings;
+mod generated;
 
 /// Whether the client of a service with these operations discovers endpoints, and whether some operations can do without.
 fn discovery(operations: &str, with_id: bool, required: bool) -> Option<bool> {
@@ -21,14 +19,7 @@ fn discovery(operations: &str, with_id: bool, required: bool) -> Option<bool> {
             "a#Moved": {{ "type": "structure", "traits": {{ "smithy.api#error": "client" }} }}
         }} }}"#
     );
-    let source = Source { name: "model.json".to_owned(), text };
-    let settings = Settings {
-        crate_name: Some("a".to_owned()),
-        is_standalone: true,
-        model_name: "a".to_owned(),
-        ..Settings::default()
-    };
-    let output = generate(&[source], &settings).map_err(|_| "the model is not valid").unwrap();
+    let output = generated::from_text(text);
     let is_emitted =
         output.files.values().any(|text| text.contains("ServiceTrait::OptionalEndpointDiscovery"));
     let found = output.krate.client.endpoint_discovery.map(|discovery| discovery.is_optional);

@@ -69,8 +69,7 @@ const EACH_FEATURE: [&str; 4] = ["--test", "compiled", "--", "--ignored"];
 /// The features with which the crate for Cognito is checked, beside the default ones and all.
 const COGNITO_FEATURES: [&str; 5] = ["ring", "ring,srp", "client,ring", "hyper,ring", "aws-lc-rs"];
 
-/// The features with which the runtime is checked, beside those that the crates of the repository need: each codec without
-/// the others.
+/// The features with which the runtime is checked: each codec without the others.
 const RUNTIME_FEATURES: [&str; 4] =
     ["cbor,ring", "checksum,rest-xml,ring,streaming", "event-stream,rest-xml,ring", "query,ring"];
 

@@ -99,7 +99,7 @@ fn emit_features(krate: &Crate) -> TokenStream {
     }
     let names = features.iter().map(|feature| format_ident!("{}", feature.replace('-', "_")));
     quote! {
-        #[allow(unused_imports, reason = "the import fails without the features")]
+        #[allow(unused_imports, reason = "the import checks that the features are enabled")]
         use farrier_runtime::codegen::features::{#(#names as _),*};
     }
 }

@@ -1,5 +1,5 @@
-//! The features that a client may need, as items. A client that is included in a crate imports those that it needs: if one is
-//! missing, the compiler says which.
+//! An empty module for each feature that a client may need. A client within another crate imports the modules of its
+//! features, so that the compiler names a feature that is missing.
 
 macro_rules! features {
     ($($name:ident: $feature:literal;)*) => {

@@ -116,7 +116,7 @@ pub use farrier_runtime::{
     credentials::Credentials, operation::{Operation, ServiceError},
 };
 
-#[allow(unused_imports, reason = "the import fails without the features")]
+#[allow(unused_imports, reason = "the import checks that the features are enabled")]
 use farrier_runtime::codegen::features::rest_json as _;
 
 /// The runtime of this crate: credentials, errors, retries, transports.

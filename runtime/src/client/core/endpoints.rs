@@ -41,9 +41,6 @@ type Bind = fn(&mut dyn AnyParams, &[EndpointBinding], &dyn Structure);
 type RunRules = fn(Box<dyn AnyParams>, &OfCall<'_>) -> Result<Resolution, EndpointError>;
 type Discover = fn(EndpointDiscovery, &OfCall<'_>, Resolution) -> Resolution;
 
-/// The parts of a call that its endpoint may depend on.
-pub(in crate::client) type Called<'a> = (&'static OperationSchema, &'a dyn Structure);
-
 /// A call, with everything but the parameters that its endpoint depends on.
 pub(in crate::client) struct OfCall<'a> {
     pub(in crate::client) operation: &'static OperationSchema,

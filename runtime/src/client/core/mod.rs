@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(super) use self::endpoints::{
-    Called, EndpointResolver, KnownEndpoints, LateEndpoint, OfCall, Resolution, Target,
+    EndpointResolver, KnownEndpoints, LateEndpoint, OfCall, Resolution, Target,
 };
 use super::config::Config;
 use super::discovered::Discovery;
@@ -38,7 +38,7 @@ pub(super) struct Shared {
     pub(super) exposure: Exposure,
     pub(super) discovery: Discovery,
     pub(super) known: KnownEndpoints,
-    /// What is known about the service's answer to `Expect`.
+    /// Remembers whether the service answers `Expect`.
     #[cfg(feature = "streaming")]
     pub(super) expectation: crate::transport::Expectation,
     #[cfg(feature = "s3-express")]

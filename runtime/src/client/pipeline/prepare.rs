@@ -107,14 +107,11 @@ pub(super) fn address(
             call.fail(ErrorKind::Endpoint, SettingsError::variable("endpoint_url", url, problem))
         })?;
     }
-    let core = call.core;
-    let called = (call.operation, input);
+    let (core, operation) = (call.core, call.operation);
     let resolution = (core.endpoints)
-        .resolve(&core.config.endpoint, url, &core.known, called)
+        .resolve(&core.config.endpoint, url, &core.known, operation, input)
         .map_err(|error| call.fail(ErrorKind::Endpoint, error))?;
-    let host_prefix =
-        host_prefix(call.operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
-    let operation = call.operation;
+    let host_prefix = host_prefix(operation, input).map_err(|error| call.fail(ErrorKind::Request, error))?;
     let input_endpoint = input_endpoint(operation, input);
     let (endpoint, late) = match resolution {
         Resolution::Done(endpoint) => (Some(endpoint), None),

@@ -1,8 +1,8 @@
 //! Checksums of requests, and of the responses that they ask for: [`@httpChecksumRequired`] and
 //! [`aws.protocols#httpChecksum`].
 //!
-//! Without the feature `checksum`, requests have no checksum; generated crates with operations that have one enable it, and
-//! `md5` for those that require `Content-MD5`.
+//! Without the feature `checksum`, requests have no checksum. Generated crates enable it if an operation has a checksum, and
+//! `md5` if an operation requires `Content-MD5`.
 //!
 //! [`@httpChecksumRequired`]: https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait
 //! [`aws.protocols#httpChecksum`]: https://smithy.io/2.0/aws/aws-core.html#aws-protocols-httpchecksum-trait

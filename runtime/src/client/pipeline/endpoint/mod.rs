@@ -13,11 +13,13 @@ use super::prepare::Prepared;
 use crate::BoxFuture;
 use crate::client::config::EndpointSettings;
 use crate::client::core::{
-    Called, EndpointResolver, KnownEndpoints, LateEndpoint, OfCall, Resolution, Shared, Target,
+    EndpointResolver, KnownEndpoints, LateEndpoint, OfCall, Resolution, Shared, Target,
 };
 use crate::client::failure::Failure;
 use crate::endpoint::{AnyParams, EndpointError, EndpointParams, bind_any};
 use crate::operation::Service;
+use crate::schema::OperationSchema;
+use crate::serde::Structure;
 
 impl EndpointResolver {
     pub(in crate::client) const fn of<S: Service>() -> Self {
@@ -58,7 +60,8 @@ impl EndpointResolver {
         settings: &EndpointSettings,
         endpoint_url: Option<&str>,
         known: &KnownEndpoints,
-        (operation, input): Called<'_>,
+        operation: &'static OperationSchema,
+        input: &dyn Structure,
     ) -> Result<Resolution, EndpointError> {
         let mut params = (self.params)();
         settings.apply(endpoint_url, &mut *params);
