@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use farrier_codegen::write::{Files, is_generated};
 
@@ -48,11 +49,13 @@ pub fn write_if_different(path: &Path, text: &str) -> Result<Written, Error> {
 }
 
 fn write_atomically(path: &Path, text: &str) -> io::Result<()> {
+    // Two threads or processes that write the same file have different temporary files.
+    static WRITES: AtomicUsize = AtomicUsize::new(0);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
+    name.push(format!(".{}-{}.tmp", std::process::id(), WRITES.fetch_add(1, Ordering::Relaxed)));
     let temporary = path.with_file_name(name);
     let result = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
     if result.is_err() {
@@ -172,6 +175,18 @@ mod tests {
         assert_eq!(write_if_different(&path, "b").unwrap(), Written::Updated);
         assert_eq!(fs::read_to_string(&path).unwrap(), "b");
         assert_eq!(entries(path.parent().unwrap()).unwrap(), ["file.txt"], "no temporary file is left");
+    }
+
+    #[test]
+    fn threads_can_write_the_same_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file.txt");
+        std::thread::scope(|scope| {
+            for text in ["a", "b", "c", "d"] {
+                scope.spawn(|| (0..100).for_each(|_| write_atomically(&path, text).unwrap()));
+            }
+        });
+        assert_eq!(entries(folder.path()).unwrap(), ["file.txt"], "no temporary file is left");
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //! warnings, with the default features, without any, and with each alone. They pass clippy with all features, have
 //! documentation without broken links, and have examples that compile.
 //!
-//! The crates are one workspace below `target/golden`. Tests that are run together wait for each other's cargo.
+//! The crates are one workspace below `target/golden`, which is written once. Tests that are run together wait for each
+//! other's cargo.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use farrier_tests::{Case, files, golden, shared, source};
 
@@ -23,6 +25,9 @@ const PARTS: [(&str, &[&str]); 3] = [
     ("part_of_lists", &["List*"]),
     ("part_without", &["*Auth*", "!Admin*"]),
 ];
+
+/// Tests run side by side, and two that write the same files disturb each other.
+static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| Workspace::write("golden", &cases()));
 
 /// The crates: the name of the folder, and the model.
 fn cases() -> Vec<(String, Case)> {
@@ -71,40 +76,33 @@ const C_LIBRARY: &str = "aws-lc-rs";
 
 #[test]
 fn golden_crates_compile() {
-    let workspace = workspace();
-    workspace.cargo("check --workspace --offline --keep-going");
-    workspace.cargo(&format!("clippy {} --keep-going", with_all_features()));
+    WORKSPACE.cargo("check --workspace --offline --keep-going");
+    WORKSPACE.cargo(&format!("clippy {} --keep-going", with_all_features()));
 }
 
 #[test]
 #[ignore = "each feature takes a build of its own: `cargo xtask test --all` runs it"]
 fn golden_crates_compile_with_each_feature() {
-    let workspace = workspace();
-    workspace.cargo("check --workspace --offline --keep-going --no-default-features --features ring");
+    WORKSPACE.cargo("check --workspace --offline --keep-going --no-default-features --features ring");
     let of_code = features_of_code();
     for feature in features() {
         // A feature on which only the runtime depends is the same for every crate.
         let crates = if of_code.contains(&feature) { "--workspace" } else { "--package golden-simple-types" };
         let what = format!("{crates} --no-default-features --features ring,{feature}");
-        workspace.cargo(&format!("check {what} --offline --keep-going"));
+        WORKSPACE.cargo(&format!("check {what} --offline --keep-going"));
     }
 }
 
 #[test]
 #[ignore = "the examples of all crates are built and run: `cargo xtask test --all` runs it"]
 fn documentation_of_golden_crates_is_right() {
-    let workspace = workspace();
-    workspace.cargo(&format!("doc {} --keep-going --no-deps", with_all_features()));
-    workspace.cargo(&format!("test --doc {} --no-fail-fast", with_all_features()));
+    WORKSPACE.cargo(&format!("doc {} --keep-going --no-deps", with_all_features()));
+    WORKSPACE.cargo(&format!("test --doc {} --no-fail-fast", with_all_features()));
 }
 
 #[test]
 fn generated_code_depends_on_no_other_features() {
     assert!(features_of_code().is_subset(&features()));
-}
-
-fn workspace() -> Workspace {
-    Workspace::write("golden", &cases())
 }
 
 fn with_all_features() -> String {
