@@ -40,3 +40,10 @@ pub trait OperationVisitor {
     /// Visits the operation whose request has this type.
     fn visit<O: Operation + StructureMut + Empty>(&mut self);
 }
+
+crate::__service_error! {
+    indexes();
+    /// The errors of an operation for which the model names none. It has no values: what such an operation fails with
+    /// is described by [`Error`](crate::Error) alone, with the service's code and message.
+    pub enum NoModeledErrors {}
+}

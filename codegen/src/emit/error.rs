@@ -1,5 +1,6 @@
-//! The enum of an operation's errors.
+//! The type of an operation's errors.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Group;
@@ -7,8 +8,8 @@ use super::macros;
 use super::schema::emit_indexes;
 use crate::rust::{ErrorVariant, OperationError};
 
-/// Emits the code of the file.
-pub(super) fn emit_operation_error(error: &OperationError) -> Vec<Group> {
+/// Emits the code of the file with the enum.
+pub(super) fn emit_error(error: &OperationError) -> Vec<Group> {
     let OperationError { ident, docs, variants } = error;
     let variants = variants.iter().map(|ErrorVariant { name, docs }| {
         let ident = &name.ident;
@@ -20,4 +21,14 @@ pub(super) fn emit_operation_error(error: &OperationError) -> Vec<Group> {
     };
     let rows = vec![emit_indexes(error.variants.len())];
     vec![Group::Macro { call: macros::SERVICE_ERROR, rows, item }]
+}
+
+/// Emits the type of an operation without errors. They share one, which the compiler needs to see only once: EC2 has
+/// 800 of them.
+pub(super) fn emit_error_alias(error: &OperationError) -> TokenStream {
+    let OperationError { ident, docs, .. } = error;
+    quote! {
+        #docs
+        pub type #ident = codegen::NoModeledErrors;
+    }
 }

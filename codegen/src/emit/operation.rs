@@ -1,10 +1,10 @@
-//! Operations: the four modules of each, and the module that contains them all.
+//! Operations: the modules of each, and the module that contains them all.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::endpoint::emit_bindings;
-use super::error::emit_operation_error;
+use super::error::{emit_error, emit_error_alias};
 use super::pagination::emit_pagination;
 use super::sample::emit_page;
 use super::structure::emit_structure;
@@ -55,30 +55,37 @@ pub(super) fn emit_operation(operation: &Operation) -> impl Iterator<Item = File
             .with_header(&operation.summary, quote! { #![cfg_attr(doc, doc = include_str!("docs.md"))] }),
         file("request", "structure.rs", emit_structure(&operation.request)),
         file("response", "structure.rs", emit_structure(&operation.response)),
-        file("error", "error.rs", emit_operation_error(&operation.error)),
         emit_page(format!("{folder}/docs.md"), "rust/pages", &operation.page),
     ];
-    files.into_iter().chain(emit_waiters(operation))
+    let error =
+        operation.error.has_variants().then(|| file("error", "error.rs", emit_error(&operation.error)));
+    files.into_iter().chain(error).chain(emit_waiters(operation))
 }
 
 fn emit_module(operation: &Operation) -> Vec<Group> {
     let Operation { request, response, error, .. } = operation;
-    let (request, response, error) = (&request.ident, &response.ident, &error.ident);
+    let (request, response, ident) = (&request.ident, &response.ident, &error.ident);
+    let has_errors = error.has_variants();
+    let module = has_errors.then(|| quote! { mod error; });
+    let reexport = has_errors.then(|| quote! { pub use self::error::#ident; });
     let waiters = (!operation.waiters.is_empty()).then(|| quote! { pub(crate) mod waiters; });
-    let items = [
+    let mut items = vec![
         quote! {
-            mod error;
+            #module
             mod request;
             mod response;
             #waiters
         },
         quote! {
-            pub use self::error::#error;
+            #reexport
             pub use self::request::#request;
             pub use self::response::#response;
         },
     ];
-    let mut groups: Vec<Group> = items.map(Group::from).into();
+    if !has_errors {
+        items.push(emit_error_alias(error));
+    }
+    let mut groups: Vec<Group> = items.into_iter().map(Group::from).collect();
     groups.push(emit_description(operation));
     groups.push(emit_pagination(operation).into());
     groups

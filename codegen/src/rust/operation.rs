@@ -52,7 +52,7 @@ pub struct Operation {
     pub endpoint_member: Option<String>,
 }
 
-/// The enum of an operation's errors.
+/// The type of an operation's errors: an enum if there are any.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationError {
     /// The type.
@@ -61,6 +61,13 @@ pub struct OperationError {
     pub docs: Docs,
     /// The errors, sorted by name.
     pub variants: Vec<ErrorVariant>,
+}
+
+impl OperationError {
+    /// Returns `true` if the model names errors of the operation.
+    pub(crate) fn has_variants(&self) -> bool {
+        !self.variants.is_empty()
+    }
 }
 
 /// One of an operation's errors. The variant has the name of its type.
@@ -128,11 +135,15 @@ fn endpoint_params(cx: &Context<'_>, operation: &model::Operation) -> Vec<Bindin
 }
 
 fn lower_error(cx: &Context<'_>, operation: &model::Operation, name: &OperationName) -> OperationError {
+    let link = operation_link(&cx.names, name);
+    let docs = if operation.errors.is_empty() {
+        Line::from("The model names no errors of ").with(link).text(".")
+    } else {
+        Line::from("What ").with(link).text(" may fail with.")
+    };
     OperationError {
         ident: name.ident.with_suffix("Error"),
-        docs: Docs::paragraph(
-            Line::from("What ").with(operation_link(&cx.names, name)).text(" may fail with."),
-        ),
+        docs: Docs::paragraph(docs),
         variants: operation.errors.iter().map(|id| lower_variant(cx, id)).collect(),
     }
 }

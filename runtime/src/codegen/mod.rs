@@ -14,7 +14,9 @@ pub use crate::auth::{self, AuthScheme};
 #[cfg(feature = "event-stream")]
 pub use crate::client::Event;
 pub use crate::client::{Builder, Call, ConfigError, Core, Paginated};
-pub use crate::operation::{ModeledError, Operation, OperationVisitor, Service, ServiceError, fmt_error};
+pub use crate::operation::{
+    ModeledError, NoModeledErrors, Operation, OperationVisitor, Service, ServiceError, fmt_error,
+};
 pub use crate::protocol::{self as protocols, Protocol};
 pub use crate::schema;
 pub use crate::serde::{

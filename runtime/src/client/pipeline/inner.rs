@@ -1,8 +1,4 @@
 //! Calls that a client makes by itself, within another one.
-#![expect(
-    unreachable_pub,
-    reason = "the macros are for generated crates, where users reach what they define"
-)]
 
 use super::outcome::report;
 use super::{execute, prepare};
@@ -10,6 +6,7 @@ use crate::client::core::Shared;
 use crate::client::error::Error;
 use crate::client::execution::Execution;
 use crate::client::interceptor::{Input, Outcome};
+use crate::operation::NoModeledErrors;
 use crate::schema::OperationSchema;
 use crate::serde::{self, Empty, Structure, StructureMut};
 
@@ -30,14 +27,8 @@ pub(super) async fn call<T: StructureMut + Empty>(
         Err(failure) => Outcome::failure(failure, None),
     };
     report(&mut call, &outcome);
-    let done = result.map_err(|failure| Error::<Unmodeled>::new(None, *failure))?;
+    let done = result.map_err(|failure| Error::<NoModeledErrors>::new(None, *failure))?;
     let mut output: T = serde::empty();
     core.protocol.read_output(core.service, operation, &done.response, &mut output)?;
     Ok(output)
-}
-
-crate::__service_error! {
-    indexes();
-    /// The errors of these operations, of which only codes and messages are shown.
-    pub enum Unmodeled {}
 }

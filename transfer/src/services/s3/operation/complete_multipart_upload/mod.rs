@@ -7,13 +7,15 @@
 use farrier_runtime::codegen::{self, rules};
 use crate::services::s3::{NAMESPACE, client};
 
-mod error;
 mod request;
 mod response;
 
-pub use self::error::CompleteMultipartUploadError;
 pub use self::request::CompleteMultipartUploadRequest;
 pub use self::response::CompleteMultipartUploadResponse;
+
+/// The model names no errors of
+/// [`CompleteMultipartUpload`](crate::services::s3::operation::complete_multipart_upload).
+pub type CompleteMultipartUploadError = codegen::NoModeledErrors;
 
 codegen::operation! {
     operation(client::Service, NAMESPACE, "CompleteMultipartUpload", [Auth(&["aws.auth#sigv4"]), Http { method: "POST",

@@ -7,13 +7,15 @@
 use farrier_runtime::codegen::{self, rules};
 use crate::services::s3::{NAMESPACE, client};
 
-mod error;
 mod request;
 mod response;
 
-pub use self::error::CreateMultipartUploadError;
 pub use self::request::CreateMultipartUploadRequest;
 pub use self::response::CreateMultipartUploadResponse;
+
+/// The model names no errors of
+/// [`CreateMultipartUpload`](crate::services::s3::operation::create_multipart_upload).
+pub type CreateMultipartUploadError = codegen::NoModeledErrors;
 
 codegen::operation! {
     operation(client::Service, NAMESPACE, "CreateMultipartUpload", [Auth(&["aws.auth#sigv4"]), Http { method: "POST",

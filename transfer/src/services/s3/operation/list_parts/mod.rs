@@ -7,13 +7,14 @@
 use farrier_runtime::codegen::{self, rules};
 use crate::services::s3::{NAMESPACE, client, types};
 
-mod error;
 mod request;
 mod response;
 
-pub use self::error::ListPartsError;
 pub use self::request::ListPartsRequest;
 pub use self::response::ListPartsResponse;
+
+/// The model names no errors of [`ListParts`](crate::services::s3::operation::list_parts).
+pub type ListPartsError = codegen::NoModeledErrors;
 
 codegen::operation! {
     operation(client::Service, NAMESPACE, "ListParts", [Auth(&["aws.auth#sigv4"]), Http { method: "GET", uri:

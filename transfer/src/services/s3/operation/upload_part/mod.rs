@@ -7,13 +7,14 @@
 use farrier_runtime::codegen::{self, rules};
 use crate::services::s3::{NAMESPACE, client};
 
-mod error;
 mod request;
 mod response;
 
-pub use self::error::UploadPartError;
 pub use self::request::UploadPartRequest;
 pub use self::response::UploadPartResponse;
+
+/// The model names no errors of [`UploadPart`](crate::services::s3::operation::upload_part).
+pub type UploadPartError = codegen::NoModeledErrors;
 
 codegen::operation! {
     operation(client::Service, NAMESPACE, "UploadPart", [Auth(&["aws.auth#sigv4"]), Http { method: "PUT", uri:

@@ -7,13 +7,14 @@
 use farrier_runtime::codegen::{self, rules};
 use crate::services::s3::{NAMESPACE, client};
 
-mod error;
 mod request;
 mod response;
 
-pub use self::error::UploadPartCopyError;
 pub use self::request::UploadPartCopyRequest;
 pub use self::response::UploadPartCopyResponse;
+
+/// The model names no errors of [`UploadPartCopy`](crate::services::s3::operation::upload_part_copy).
+pub type UploadPartCopyError = codegen::NoModeledErrors;
 
 codegen::operation! {
     operation(client::Service, NAMESPACE, "UploadPartCopy", [Auth(&["aws.auth#sigv4"]), Http { method: "PUT", uri:
