@@ -44,6 +44,6 @@ pub trait OperationVisitor {
 crate::__service_error! {
     indexes();
     /// The errors of an operation for which the model names none. It has no values: what such an operation fails with
-    /// is described by [`Error`](crate::Error) alone, with the service's code and message.
+    /// is described by [`Error`](crate::client::Error) alone, with the service's code and message.
     pub enum NoModeledErrors {}
 }
