@@ -12,6 +12,8 @@ pub struct OperationSchema {
     output: &'static Schema,
     errors: &'static [&'static Schema],
     traits: &'static [OperationTrait],
+    /// The bits of the traits. Found at compile time, because every call asks for many of them.
+    bits: u16,
 }
 
 /// A trait of an operation.
@@ -80,6 +82,36 @@ pub enum OperationTrait {
     EndpointParams(&'static [EndpointBinding]),
 }
 
+impl OperationTrait {
+    /// The bit of a trait that has no value; 0 for others.
+    const fn bit(&self) -> u16 {
+        match self {
+            Self::Readonly => 1,
+            Self::Idempotent => 1 << 1,
+            Self::OptionalAuth => 1 << 2,
+            Self::ClientDiscoveredEndpoint { required: true } => 1 << 3,
+            Self::ClientDiscoveredEndpoint { required: false } => 1 << 4,
+            Self::IdempotencyToken => 1 << 5,
+            Self::UnsignedPayload => 1 << 6,
+            Self::StreamingInput => 1 << 7,
+            Self::StreamingOutput => 1 << 8,
+            Self::S3UnwrappedXmlOutput => 1 << 9,
+            Self::ErrorInSuccess => 1 << 10,
+            Self::ExpectContinue => 1 << 11,
+            _ => 0,
+        }
+    }
+
+    const fn bits(traits: &[Self]) -> u16 {
+        let (mut bits, mut index) = (0, 0);
+        while index < traits.len() {
+            bits |= traits[index].bit();
+            index += 1;
+        }
+        bits
+    }
+}
+
 /// The value of the trait [`@http`](https://smithy.io/2.0/spec/http-bindings.html#http-trait).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Http {
@@ -100,7 +132,7 @@ impl OperationSchema {
         errors: &'static [&'static Schema],
         traits: &'static [OperationTrait],
     ) -> Self {
-        Self { id, input, output, errors, traits }
+        Self { id, input, output, errors, traits, bits: OperationTrait::bits(traits) }
     }
 
     /// The operation's id.
@@ -133,14 +165,20 @@ impl OperationSchema {
         self.traits
     }
 
+    /// Returns `true` if it has a trait, which has a bit.
+    fn has(&self, it: &OperationTrait) -> bool {
+        debug_assert_ne!(it.bit(), 0, "{it:?}");
+        self.bits & it.bit() != 0
+    }
+
     /// Returns `true` if the operation does not change anything.
     pub fn is_readonly(&self) -> bool {
-        self.traits.contains(&OperationTrait::Readonly)
+        self.has(&OperationTrait::Readonly)
     }
 
     /// Returns `true` if calling the operation twice has the same effect as calling it once.
     pub fn is_idempotent(&self) -> bool {
-        self.is_readonly() || self.traits.contains(&OperationTrait::Idempotent)
+        self.is_readonly() || self.has(&OperationTrait::Idempotent)
     }
 
     /// Returns `true` if its output comes in pages.
@@ -150,7 +188,7 @@ impl OperationSchema {
 
     /// Returns `true` if it may be called without credentials.
     pub fn has_optional_auth(&self) -> bool {
-        self.traits.contains(&OperationTrait::OptionalAuth)
+        self.has(&OperationTrait::OptionalAuth)
     }
 
     /// The ids of its auth schemes, best first; empty if its requests are not authenticated.
@@ -183,27 +221,27 @@ impl OperationSchema {
 
     /// Returns `true` if its requests can only be sent to an endpoint from endpoint discovery.
     pub fn needs_discovered_endpoint(&self) -> bool {
-        self.traits.contains(&OperationTrait::ClientDiscoveredEndpoint { required: true })
+        self.has(&OperationTrait::ClientDiscoveredEndpoint { required: true })
     }
 
     /// Returns `true` if its requests can be sent to an endpoint from endpoint discovery, and to that of the rules as well.
     pub fn may_use_discovered_endpoint(&self) -> bool {
-        self.traits.contains(&OperationTrait::ClientDiscoveredEndpoint { required: false })
+        self.has(&OperationTrait::ClientDiscoveredEndpoint { required: false })
     }
 
     /// Returns `true` if its input has an idempotency token, which the client generates if it is absent.
     pub fn has_idempotency_token(&self) -> bool {
-        self.traits.contains(&OperationTrait::IdempotencyToken)
+        self.has(&OperationTrait::IdempotencyToken)
     }
 
     /// Whether signatures do not have to cover the payload.
     pub fn has_unsigned_payload(&self) -> bool {
-        self.traits.contains(&OperationTrait::UnsignedPayload)
+        self.has(&OperationTrait::UnsignedPayload)
     }
 
     /// Returns `true` if the input has a member that is streamed.
     pub fn has_streaming_input(&self) -> bool {
-        self.traits.contains(&OperationTrait::StreamingInput)
+        self.has(&OperationTrait::StreamingInput)
     }
 
     /// Returns `true` if the input is streamed and has a checksum.
@@ -214,7 +252,7 @@ impl OperationSchema {
 
     /// Returns `true` if the output has a member that is streamed.
     pub fn has_streaming_output(&self) -> bool {
-        self.traits.contains(&OperationTrait::StreamingOutput)
+        self.has(&OperationTrait::StreamingOutput)
     }
 
     /// Returns `true` if the input or the output has a member that is streamed.
@@ -224,12 +262,12 @@ impl OperationSchema {
 
     /// Whether the root element of a response is the output's only member.
     pub fn has_unwrapped_output(&self) -> bool {
-        self.traits.contains(&OperationTrait::S3UnwrappedXmlOutput)
+        self.has(&OperationTrait::S3UnwrappedXmlOutput)
     }
 
     /// Whether a response whose status is a success may contain an error.
     pub fn may_fail_in_success(&self) -> bool {
-        self.traits.contains(&OperationTrait::ErrorInSuccess)
+        self.has(&OperationTrait::ErrorInSuccess)
     }
 
     /// The input's member with the presigned URL of the same operation in another region.
@@ -239,7 +277,7 @@ impl OperationSchema {
 
     /// Whether a large body waits until the service asks for it.
     pub fn expects_continue(&self) -> bool {
-        self.traits.contains(&OperationTrait::ExpectContinue)
+        self.has(&OperationTrait::ExpectContinue)
     }
 
     /// The encodings with which a request's body may be compressed, best first.
