@@ -1,4 +1,4 @@
-//! MD5 is a feature: crates with operations that require it enable it, and those that support it offer it.
+//! The feature `md5`: on in crates with an operation that requires MD5, and optional in crates with one that supports it.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod generated;

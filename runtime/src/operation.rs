@@ -43,7 +43,7 @@ pub trait OperationVisitor {
 
 crate::__service_error! {
     indexes();
-    /// The errors of an operation for which the model names none. It has no values: what such an operation fails with
-    /// is described by [`Error`](crate::client::Error) alone, with the service's code and message.
+    /// The errors of operations for which the model names none. The type has no values: if such an operation fails,
+    /// [`Error`](crate::client::Error) has the service's code and message.
     pub enum NoModeledErrors {}
 }

@@ -64,12 +64,15 @@ pub(super) fn emit_operation(operation: &Operation) -> impl Iterator<Item = File
 
 fn emit_module(operation: &Operation) -> Vec<Group> {
     let Operation { request, response, error, .. } = operation;
-    let (request, response, ident) = (&request.ident, &response.ident, &error.ident);
-    let has_errors = error.has_variants();
-    let module = has_errors.then(|| quote! { mod error; });
-    let reexport = has_errors.then(|| quote! { pub use self::error::#ident; });
+    let (request, response) = (&request.ident, &response.ident);
+    let (module, reexport, alias) = if error.has_variants() {
+        let ident = &error.ident;
+        (quote! { mod error; }, quote! { pub use self::error::#ident; }, TokenStream::new())
+    } else {
+        (TokenStream::new(), TokenStream::new(), emit_error_alias(error))
+    };
     let waiters = (!operation.waiters.is_empty()).then(|| quote! { pub(crate) mod waiters; });
-    let mut items = vec![
+    let items = [
         quote! {
             #module
             mod request;
@@ -81,11 +84,9 @@ fn emit_module(operation: &Operation) -> Vec<Group> {
             pub use self::request::#request;
             pub use self::response::#response;
         },
+        alias,
     ];
-    if !has_errors {
-        items.push(emit_error_alias(error));
-    }
-    let mut groups: Vec<Group> = items.into_iter().map(Group::from).collect();
+    let mut groups: Vec<Group> = items.map(Group::from).into();
     groups.push(emit_description(operation));
     groups.push(emit_pagination(operation).into());
     groups

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use farrier_runtime::codec::json;
 use farrier_runtime::types::Document;
@@ -24,10 +25,11 @@ impl FileStore {
         Self(path.into())
     }
 
-    /// The path of the file that replaces the other.
+    /// The path of the file that replaces the other. Two threads or processes that save tokens do not share one.
     fn temporary(&self) -> PathBuf {
+        static SAVES: AtomicUsize = AtomicUsize::new(0);
         let mut name = self.0.clone().into_os_string();
-        name.push(format!(".{}.new", std::process::id()));
+        name.push(format!(".{}-{}.new", std::process::id(), SAVES.fetch_add(1, Ordering::Relaxed)));
         name.into()
     }
 }
@@ -109,6 +111,19 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         store.clear().unwrap();
         assert_eq!(store.load().unwrap(), None);
+    }
+
+    #[test]
+    fn threads_can_save_to_the_same_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = FileStore::new(folder.path().join("tokens.json"));
+        std::thread::scope(|scope| {
+            for access in ["a", "b", "c", "d"] {
+                let store = &store;
+                scope.spawn(move || (0..20).for_each(|_| store.save(&Tokens::new(access)).unwrap()));
+            }
+        });
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
     }
 
     #[cfg(unix)]

@@ -12,7 +12,7 @@ pub struct OperationSchema {
     output: &'static Schema,
     errors: &'static [&'static Schema],
     traits: &'static [OperationTrait],
-    /// The bits of the traits. Found at compile time, because every call asks for many of them.
+    /// The bits of the traits. Computed at compile time, because every call asks for many of them.
     bits: u16,
 }
 
@@ -83,7 +83,7 @@ pub enum OperationTrait {
 }
 
 impl OperationTrait {
-    /// The bit of a trait that has no value; 0 for others.
+    /// The bit of a trait for which [`OperationSchema::has`] can ask; 0 for others.
     const fn bit(&self) -> u16 {
         match self {
             Self::Readonly => 1,
@@ -102,6 +102,7 @@ impl OperationTrait {
         }
     }
 
+    /// The bits of several traits.
     const fn bits(traits: &[Self]) -> u16 {
         let (mut bits, mut index) = (0, 0);
         while index < traits.len() {
@@ -165,7 +166,7 @@ impl OperationSchema {
         self.traits
     }
 
-    /// Returns `true` if it has a trait, which has a bit.
+    /// Returns `true` if the operation has this trait, which must be one of those with a bit.
     fn has(&self, it: &OperationTrait) -> bool {
         debug_assert_ne!(it.bit(), 0, "{it:?}");
         self.bits & it.bit() != 0

@@ -26,7 +26,7 @@ const PARTS: [(&str, &[&str]); 3] = [
     ("part_without", &["*Auth*", "!Admin*"]),
 ];
 
-/// Tests run side by side, and two that write the same files disturb each other.
+/// Written once: tests run at the same time, and one would delete the temporary files of another.
 static WORKSPACE: LazyLock<Workspace> = LazyLock::new(|| Workspace::write("golden", &cases()));
 
 /// The crates: the name of the folder, and the model.
